@@ -1,0 +1,35 @@
+package org.wsgi4j.core;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+
+/** The sink of a response body. Used by one thread at a time; a failed write makes all later ones fail. */
+public interface Body {
+
+    /**
+     * Takes bytes; they may be held back until {@link #flush} or the end of the request.
+     *
+     * @param bytes the array, free for reuse when the call returns
+     * @param offset where the bytes start in it
+     * @param length how many there are; 0 is allowed and does nothing
+     * @throws IOException if the client is gone, or too slow
+     */
+    void write(byte[] bytes, int offset, int length) throws IOException;
+
+    /**
+     * Sends what was taken so far, and the head if it has not gone out.
+     *
+     * @throws IOException if the client is gone, or too slow
+     */
+    void flush() throws IOException;
+
+    /**
+     * Sends a part of a file, after what was taken so far.
+     *
+     * @param file a channel open for reading; its position is not used and not changed, and it stays open
+     * @param offset the first byte, from the start of the file
+     * @param length how many bytes; the file must hold them
+     * @throws IOException if the client is gone or too slow, or the file ended early
+     */
+    void send(FileChannel file, long offset, long length) throws IOException;
+}

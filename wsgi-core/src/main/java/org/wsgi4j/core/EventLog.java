@@ -1,0 +1,20 @@
+package org.wsgi4j.core;
+
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
+
+/** Where the log lines of requests and applications go. Given by whoever composes the server; called by many threads. */
+public interface EventLog {
+
+    /**
+     * Logs one event.
+     *
+     * @param level how bad it is
+     * @param applicationGroup the Python interpreter it comes from; {@code ""} is the main one, null none
+     * @param message one line, or a traceback of several
+     */
+    void log(Level level, @Nullable String applicationGroup, String message);
+
+    /** Tells whether events of that level are kept; those that are not need not be made. */
+    boolean keeps(Level level);
+}

@@ -1,0 +1,50 @@
+package org.wsgi4j.core;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to one request, as the application sees it. Used by one thread at a time.
+ *
+ * <p>A body cannot be written before the head: only {@link #head} gives the {@link Body}.
+ */
+public interface Response {
+
+    /**
+     * Sets status and headers and gives the sink for the body. Nothing need go out before the body's first write or
+     * flush, or the end of the request.
+     *
+     * <p>The front end adds what HTTP asks for ({@code Date}, {@code Server}, the framing) and drops the hop-by-hop fields.
+     *
+     * @param status the status line
+     * @param headers the fields, in order; repeated names stay separate lines
+     * @return the sink of the body; for HEAD, 204 and 304 it takes bytes and drops them
+     * @throws IllegalStateException if the head was given already
+     * @throws IOException if the client is gone
+     */
+    Body head(Status status, Headers headers) throws IOException;
+
+    /**
+     * Answers with an error page instead of a head of one's own.
+     *
+     * @param status an HTTP error status, 400 to 599
+     * @param cause what went wrong, for the log; never shown to the client. Null if there is nothing to log
+     * @throws IllegalStateException if the head was given already
+     * @throws IOException if the client is gone
+     */
+    void fail(int status, @Nullable Throwable cause) throws IOException;
+
+    /**
+     * Breaks the answer off, so that the client sees that it is not complete: the connection or HTTP/2 stream is reset,
+     * the last chunk is never sent. Does nothing on an answer that ended or was aborted before.
+     *
+     * @param cause what went wrong, for the log; null if there is nothing to log
+     */
+    void abort(@Nullable Throwable cause);
+
+    /** Tells whether {@link #head} or {@link #fail} was called. */
+    boolean begun();
+
+    /** Tells whether the client is known to have left, so that an answer would reach nobody. */
+    boolean gone();
+}

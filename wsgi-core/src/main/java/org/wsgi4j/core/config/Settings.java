@@ -1,0 +1,23 @@
+package org.wsgi4j.core.config;
+
+/**
+ * How the requests of one target are treated: the merged per-directory directives of mod_wsgi.
+ *
+ * @param passAuthorization whether the application sees {@code HTTP_AUTHORIZATION} ({@code WSGIPassAuthorization})
+ * @param chunkedRequest whether a body without a length is let in; if not it is answered 411 ({@code WSGIChunkedRequest})
+ * @param enableSendfile whether {@code wsgi.file_wrapper} may let the kernel copy files ({@code WSGIEnableSendfile})
+ * @param bodyLimit the longest request body in bytes, 0 for no limit ({@code LimitRequestBody}); a longer one is answered
+ *     413
+ */
+public record Settings(boolean passAuthorization, boolean chunkedRequest, boolean enableSendfile, long bodyLimit) {
+
+    /** What mod_wsgi's directives say when they are not given. */
+    public static final Settings DEFAULTS = new Settings(false, false, false, 0);
+
+    /** Checks the limit. */
+    public Settings {
+        if (bodyLimit < 0) {
+            throw new IllegalArgumentException("a body limit is 0 or more bytes: " + bodyLimit);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.wsgi4j.core.http;
+
+/**
+ * The host and port that a client asked for (RFC 9110 7.2).
+ *
+ * @param name the name or address; an IPv6 address in its brackets
+ * @param port the digits of the port; empty if the client named none
+ */
+record HostName(String name, String port) {
+
+    /** Parses a Host field or the authority of an absolute request target. */
+    static HostName parse(String authority) throws BadRequestException {
+        int nameEnd = authority.startsWith("[") ? authority.indexOf(']') + 1 : authority.indexOf(':');
+        int end = nameEnd < 0 ? authority.length() : nameEnd;
+        String name = authority.substring(0, end);
+        String rest = authority.substring(end);
+        boolean portGood = rest.isEmpty() || (rest.charAt(0) == ':' && isPort(rest.substring(1)));
+        if (name.isEmpty() || !isName(name) || !portGood) {
+            throw new BadRequestException(400, "a Host that is no host");
+        }
+        return new HostName(name, rest.isEmpty() ? "" : rest.substring(1));
+    }
+
+    private static boolean isName(String name) {
+        boolean bracketed = name.startsWith("[");
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c >= 0x7F || "/?#@\\<>\"'`{}|^,;".indexOf(c) >= 0 || (!bracketed && "[]".indexOf(c) >= 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPort(String digits) {
+        for (int i = 0; i < digits.length(); i++) {
+            if (digits.charAt(i) < '0' || digits.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return digits.length() <= 5 && (digits.isEmpty() || Integer.parseInt(digits) <= 65535);
+    }
+}

@@ -1,0 +1,56 @@
+package org.wsgi4j.core.site;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.wsgi4j.core.HeaderField;
+import org.wsgi4j.core.Headers;
+import org.wsgi4j.core.Response;
+import org.wsgi4j.core.Status;
+
+/** The page that says that something failed. It names the status and nothing of the application. */
+public final class ErrorPage {
+
+    private ErrorPage() {}
+
+    /**
+     * Answers with the page for a status.
+     *
+     * @param response a response without a head yet
+     * @param code an HTTP error status
+     * @throws IOException if the client is gone
+     */
+    public static void send(Response response, int code) throws IOException {
+        Status status = Status.of(code);
+        byte[] page = html(status).getBytes(StandardCharsets.UTF_8);
+        Headers headers = Headers.of(
+                new HeaderField("Content-Type", "text/html; charset=utf-8"),
+                new HeaderField("Content-Length", Integer.toString(page.length)));
+        response.head(status, headers).write(page, 0, page.length);
+    }
+
+    /** Returns the page as text, for a front end that answers before there is a {@link Response}. */
+    public static String html(Status status) {
+        String title = status.code() + " " + status.reason();
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head><meta charset="utf-8"><title>%s</title></head>
+                <body><h1>%s</h1><p>%s</p></body>
+                </html>
+                """.formatted(title, status.reason(), explanation(status.code()));
+    }
+
+    private static String explanation(int code) {
+        return switch (code) {
+            case 400 -> "The server could not understand the request.";
+            case 403 -> "You may not see this.";
+            case 404 -> "There is nothing at this address.";
+            case 408 -> "The request did not arrive in time.";
+            case 411 -> "The request has to say how long its body is.";
+            case 413 -> "The request body is too large.";
+            case 431 -> "The request header fields are too large.";
+            case 503 -> "The server is too busy to answer now. Please try again.";
+            default -> code >= 500 ? "The server could not answer the request." : "The request was refused.";
+        };
+    }
+}

@@ -1,0 +1,73 @@
+package org.wsgi4j.core.site;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.HeaderField;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.VirtualHost;
+
+/** Makes hosts of their configuration. */
+final class HostAssembly {
+
+    private final Function<ScriptRef, Application> scripts;
+    private final Function<Path, Application> files;
+
+    HostAssembly(Function<ScriptRef, Application> scripts, Function<Path, Application> files) {
+        this.scripts = scripts;
+        this.files = files;
+    }
+
+    Host host(VirtualHost config) {
+        List<Target.Place> mounts =
+                config.mounts().stream().map(mount -> place(config, mount)).toList();
+        DocumentRoot root = config.documentRoot()
+                .map(directory -> new DocumentRoot(directory, config.directoryIndex(), root(config, directory)))
+                .orElse(null);
+        Target.Place fallback =
+                config.fallback().map(script -> place(config, script)).orElse(null);
+        return new Host(config.names(), mounts, root, fallback);
+    }
+
+    private Target.Place root(VirtualHost host, Path directory) {
+        return new Target.Place("", host.settings(), files.apply(directory), variables(host, "", directory));
+    }
+
+    private Target.Place place(VirtualHost host, Mount mount) {
+        if (mount instanceof Mount.Script script) {
+            return new Target.Place(
+                    mount.prefix(), mount.settings(), scripts.apply(script.script()), variables(host, script));
+        }
+        Path path = ((Mount.Files) mount).path();
+        return new Target.Place(
+                mount.prefix(), mount.settings(), files.apply(path), variables(host, mount.prefix(), path));
+    }
+
+    /** The variables that Apache and mod_wsgi set for a WSGI script. */
+    private static List<HeaderField> variables(VirtualHost host, Mount.Script mount) {
+        ScriptRef script = mount.script();
+        List<HeaderField> variables =
+                new ArrayList<>(variables(host, "", host.documentRoot().orElse(Path.of(""))));
+        if (script.source() instanceof ScriptRef.Source.File file) {
+            variables.add(new HeaderField("SCRIPT_FILENAME", Target.variable(file.path())));
+        }
+        variables.add(new HeaderField("mod_wsgi.process_group", ""));
+        variables.add(new HeaderField("mod_wsgi.application_group", script.applicationGroup()));
+        variables.add(new HeaderField("mod_wsgi.callable_object", script.callableObject()));
+        variables.add(new HeaderField("mod_wsgi.request_handler", "wsgi-script"));
+        variables.add(new HeaderField("mod_wsgi.handler_script", ""));
+        return List.copyOf(variables);
+    }
+
+    private static List<HeaderField> variables(VirtualHost host, String prefix, Path path) {
+        Path root = host.documentRoot().orElse(Path.of(""));
+        return List.of(
+                new HeaderField("SERVER_ADMIN", host.serverAdmin()),
+                new HeaderField("DOCUMENT_ROOT", Target.variable(root)),
+                new HeaderField("CONTEXT_PREFIX", prefix),
+                new HeaderField("CONTEXT_DOCUMENT_ROOT", Target.variable(path)));
+    }
+}

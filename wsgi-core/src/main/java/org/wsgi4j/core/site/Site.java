@@ -1,0 +1,114 @@
+package org.wsgi4j.core.site;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.Response;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.SiteConfig;
+import org.wsgi4j.core.http.RequestBodyException;
+
+/**
+ * All that a server serves. Immutable: a new configuration is a new site.
+ *
+ * <p>A request is mapped in this order: its virtual host; the target in that, with the settings of the target; what these
+ * settings refuse; the target's application.
+ */
+public final class Site implements Application {
+
+    private final List<Host> hosts;
+    private final EventLog log;
+
+    private Site(List<Host> hosts, EventLog log) {
+        this.hosts = hosts;
+        this.log = log;
+    }
+
+    /**
+     * Makes a site; loads the scripts of all its mounts.
+     *
+     * @param config what is served
+     * @param scripts makes an application of a script, such as {@link org.wsgi4j.core.Engine#load}
+     * @param files makes an application of a directory or file, such as {@code FrontEnd.files}
+     * @param log takes what goes wrong
+     */
+    public static Site of(
+            SiteConfig config,
+            Function<ScriptRef, Application> scripts,
+            Function<Path, Application> files,
+            EventLog log) {
+        HostAssembly assembly = new HostAssembly(scripts, files);
+        return new Site(config.hosts().stream().map(assembly::host).toList(), log);
+    }
+
+    @Override
+    public void handle(Environ environ, InputStream input, Response response) throws IOException {
+        Response answer = new PagedResponse(response, log, environ);
+        try {
+            answer(environ, input, answer);
+        } catch (IOException | RuntimeException | StackOverflowError failure) {
+            failed(failure, environ, answer);
+        }
+    }
+
+    private void answer(Environ environ, InputStream input, Response response) throws IOException {
+        Target target = hostOf(environ).target(environ.pathInfo());
+        if (target == null) {
+            response.fail(404, null);
+            return;
+        }
+        BodyRules rules = new BodyRules(target.settings());
+        int refusal = rules.refusal(environ);
+        if (refusal != 0) {
+            response.fail(refusal, null);
+            return;
+        }
+        target.describe(environ);
+        target.application().handle(environ, rules.limited(environ, input), response);
+    }
+
+    private Host hostOf(Environ environ) {
+        if (hosts.size() > 1) {
+            String name = environ.get("SERVER_NAME", "").toLowerCase(Locale.ROOT);
+            for (Host host : hosts) {
+                if (host.isNamed(name)) {
+                    return host;
+                }
+            }
+        }
+        return hosts.get(0);
+    }
+
+    private void failed(Throwable failure, Environ environ, Response response) throws IOException {
+        if (response.gone()) {
+            log.log(Level.DEBUG, null, "client connection closed: " + environ);
+            response.abort(null);
+        } else if (response.begun()) {
+            response.abort(failure);
+        } else if (failure instanceof RequestBodyException broken) {
+            log.log(Level.INFO, null, broken.getMessage() + ": " + environ);
+            response.fail(broken.status(), null);
+        } else {
+            response.fail(500, failure);
+        }
+    }
+
+    /** Logs what an application should not have let out, with its stack. */
+    static void log(EventLog log, Environ environ, @Nullable Throwable cause) {
+        if (cause != null) {
+            StringWriter trace = new StringWriter();
+            cause.printStackTrace(new PrintWriter(trace));
+            log.log(Level.ERROR, null, "cannot answer " + environ + ": " + trace);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.wsgi4j.core.spi;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.wsgi4j.core.EventLog;
+
+/**
+ * What an engine needs to know.
+ *
+ * @param processGroup the name of the process group; {@code ""} in embedded mode
+ * @param threads how many requests it runs at once, at most; 1 makes {@code wsgi.multithread} false
+ * @param multiprocess the value of {@code wsgi.multiprocess}
+ * @param home the working directory and first entry of the module path; none if there is no such
+ * @param pythonPath directories for the module path, in order, each with its {@code .pth} files
+ * @param cacheDirectory a directory of the server's own, for what Python keeps between runs; none to keep nothing
+ * @param dontWriteBytecode whether no {@code $py.class} files are written ({@code WSGIDontWriteBytecode})
+ * @param log takes what applications print and what they raise
+ */
+public record EngineConfig(
+        String processGroup,
+        int threads,
+        boolean multiprocess,
+        Optional<Path> home,
+        List<Path> pythonPath,
+        Optional<Path> cacheDirectory,
+        boolean dontWriteBytecode,
+        EventLog log) {
+
+    /** Copies the list. */
+    public EngineConfig {
+        pythonPath = List.copyOf(pythonPath);
+    }
+
+    /** Returns the configuration of a plain embedded engine: five threads, nothing on the path. */
+    public static EngineConfig embedded(EventLog log) {
+        return new EngineConfig("", 5, false, Optional.empty(), List.of(), Optional.empty(), false, log);
+    }
+}
