@@ -54,7 +54,7 @@ final class StartServer implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServerPlan plan = new PlanReader(script, listener, application, content, capacity, timeouts, logs).read();
+        ServerPlan plan = plan();
         Banner banner = new Banner(spec.commandLine().getOut(), plan);
         if ("root".equals(System.getProperty("user.name"))) {
             spec.commandLine()
@@ -62,5 +62,10 @@ final class StartServer implements Callable<Integer> {
                     .println("wsgi-express: running as root, and so does the application: start it as another user");
         }
         return ExpressModule.server(plan).run(banner, Signals.stop());
+    }
+
+    /** Returns what the options ask for. */
+    ServerPlan plan() {
+        return new PlanReader(script, listener, application, content, capacity, timeouts, logs).read();
     }
 }

@@ -19,7 +19,8 @@ public final class WsgiExpress {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, System.getenv()));
+        PrintWriter out = new PrintWriter(System.out, true);
+        System.exit(run(arguments, System.getenv(), out, new PrintWriter(System.err, true)));
     }
 
     /**
@@ -27,10 +28,14 @@ public final class WsgiExpress {
      *
      * @param arguments the words of the command line
      * @param environment the environment variables; {@code WSGI_EXPRESS_NAME} is option {@code --name}
+     * @param out takes what was asked for
+     * @param err takes what went wrong
      * @return the exit code: 0 for success, 1 if the server cannot run, 2 if the command line is wrong
      */
-    static int run(String[] arguments, Map<String, String> environment) {
+    static int run(String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         CommandLine command = new CommandLine(new WsgiExpress())
+                .setOut(out)
+                .setErr(err)
                 .setOverwrittenOptionsAllowed(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUseSimplifiedAtFiles(false)
@@ -39,7 +44,7 @@ public final class WsgiExpress {
                 .setParameterExceptionHandler(new CommandErrors(environment))
                 .setExecutionExceptionHandler(CommandErrors::failed);
         if (arguments.length == 0) {
-            command.usage(new PrintWriter(System.err, true));
+            command.usage(err);
             return CommandLine.ExitCode.USAGE;
         }
         return command.execute(new EnvironmentOptions(command, environment).before(arguments));
