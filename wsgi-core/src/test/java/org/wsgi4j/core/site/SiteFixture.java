@@ -2,10 +2,12 @@ package org.wsgi4j.core.site;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
@@ -16,6 +18,7 @@ import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.RecordingLog;
 import org.wsgi4j.core.RecordingResponse;
+import org.wsgi4j.core.Response;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.Status;
 import org.wsgi4j.core.config.Mount;
@@ -91,8 +94,7 @@ final class SiteFixture {
     /** Answers with its name and where it was found. */
     record Echo(String name) implements Application {
         @Override
-        public void handle(Environ environ, java.io.InputStream input, org.wsgi4j.core.Response response)
-                throws IOException {
+        public void handle(Environ environ, InputStream input, Response response) throws IOException {
             byte[] text = (name + "|" + environ.scriptName() + "|" + environ.pathInfo())
                     .getBytes(StandardCharsets.ISO_8859_1);
             response.head(Status.OK, Headers.of()).write(text, 0, text.length);
@@ -101,12 +103,18 @@ final class SiteFixture {
 
     /** Keeps the environ it was called with. */
     static final class Keeper implements Application {
-        @Nullable
-        Environ environ;
+        private @Nullable Environ environ;
+
+        Environ environ() {
+            return Objects.requireNonNull(environ, "the application was not called");
+        }
+
+        boolean called() {
+            return environ != null;
+        }
 
         @Override
-        public void handle(Environ given, java.io.InputStream input, org.wsgi4j.core.Response response)
-                throws IOException {
+        public void handle(Environ given, InputStream input, Response response) throws IOException {
             environ = given;
             byte[] body = input.readAllBytes();
             response.head(Status.OK, Headers.of()).write(body, 0, body.length);

@@ -125,8 +125,7 @@ class SiteMappingTest {
         site.documentRoot = Optional.of(Path.of("/srv/é"));
         site.script("/app").answering(keeper).get("/app/x");
 
-        Environ environ = keeper.environ;
-        assertThat(environ).isNotNull();
+        Environ environ = keeper.environ();
         assertThat(environ.get("SCRIPT_FILENAME")).isEqualTo("/app.py");
         assertThat(environ.get("SERVER_ADMIN")).isEqualTo("admin@h");
         assertThat(environ.get("DOCUMENT_ROOT")).isEqualTo("/srv/\u00c3\u00a9");
