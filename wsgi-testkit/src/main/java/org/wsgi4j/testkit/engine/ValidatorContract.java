@@ -21,7 +21,6 @@ public abstract class ValidatorContract extends HostedContract {
         "start_late,/",
         "start_status,/error",
         "headers_repeated,/",
-        "header_latin1,/",
         "write,/",
         "write_only,/",
         "iterables,/list",
