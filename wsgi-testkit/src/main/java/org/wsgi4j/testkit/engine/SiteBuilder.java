@@ -34,8 +34,8 @@ final class SiteBuilder {
     String add(Deployment deployment) {
         String name = String.format(Locale.ROOT, "app%d.test", newestFirst.size() + 1);
         loaded.computeIfAbsent(deployment.script(), engine::load);
-        Mount mount =
-                new Mount.Script(deployment.mount(), deployment.script(), deployment.settings(), SourcePosition.CODE);
+        Mount mount = new Mount.Script(
+                deployment.mount() + "/", deployment.script(), deployment.settings(), SourcePosition.CODE);
         newestFirst.add(
                 0,
                 new VirtualHost(
