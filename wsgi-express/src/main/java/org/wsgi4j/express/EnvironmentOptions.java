@@ -62,7 +62,7 @@ final class EnvironmentOptions {
         if (!option.isMultiValue()) {
             return List.of(name, value);
         }
-        String[] values = value.trim().split("\\s+");
+        String[] values = value.trim().split("\\s+", -1);
         int each = option.arity().min();
         for (int i = 0; i < values.length; i++) {
             if (i % each == 0) {

@@ -4,10 +4,13 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import org.wsgi4j.core.Engine;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.site.RequestThreads;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.EngineConfig;
@@ -33,6 +36,7 @@ final class Server {
     private final EngineConfig engineConfig;
     private final RequestThreads threads;
     private final ServerLog log;
+    private final AtomicReference<@Nullable Deployment> deployed = new AtomicReference<>();
 
     @Inject
     Server(
@@ -59,30 +63,49 @@ final class Server {
      */
     int run(Progress progress, CountDownLatch stop) {
         progress.starting();
-        prepare();
-        try (log;
-                Engine engine = engines.open(engineConfig)) {
-            frontEnd.serve(site(engine));
+        WelcomeScript.write(plan.serverRoot());
+        try (log) {
+            deploy();
             start();
             progress.ready(frontEnd.endpoints());
-            await(stop);
-            if (frontEnd.stop(plan.gracefulTimeout()) == FrontEnd.StopResult.FORCED) {
-                log.log(
-                        Level.WARNING,
-                        null,
-                        "requests were broken off at the stop: they took longer than --graceful-timeout");
+            try (ChangeMonitor monitor = new ChangeMonitor(this::sources, this::reload)) {
+                if (plan.python().reloadOnChanges()) {
+                    monitor.start();
+                }
+                await(stop);
             }
+            stop();
         }
         return 0;
     }
 
-    private Site site(Engine engine) {
-        return Site.of(plan.site(), script -> threads.limit(engine.load(script)), frontEnd::files, log);
+    /**
+     * Opens an engine, loads the site in it, and lets it answer from now on. The one before stands beside it until it has
+     * answered its last request.
+     */
+    private void deploy() {
+        Deployment next = new Deployment(engines.open(engineConfig));
+        frontEnd.serve(Site.of(plan.site(), script -> threads.limit(next.load(script)), frontEnd::files, log));
+        close(deployed.getAndSet(next), plan.gracefulTimeout());
     }
 
-    private void prepare() {
-        if (!Files.exists(WelcomeScript.in(plan.serverRoot()))) {
-            WelcomeScript.write(plan.serverRoot());
+    private static void close(@Nullable Deployment last, Duration deadline) {
+        if (last != null) {
+            last.close(deadline);
+        }
+    }
+
+    private Collection<Path> sources() {
+        Deployment current = deployed.get();
+        return current == null ? List.of() : current.sources();
+    }
+
+    private void reload(Path changed) {
+        log.log(Level.WARNING, null, "change detected to '" + changed + "': loading the application again");
+        try {
+            deploy();
+        } catch (RuntimeException failed) {
+            log.log(Level.ERROR, null, "the application was not loaded again, the old one goes on: " + failed);
         }
     }
 
@@ -90,8 +113,17 @@ final class Server {
         try {
             frontEnd.start();
         } catch (IOException unbound) {
+            close(deployed.getAndSet(null), Duration.ZERO);
             throw new ServerException(unbound.getMessage() + "; give another --port or --host");
         }
+    }
+
+    private void stop() {
+        if (frontEnd.stop(plan.gracefulTimeout()) == FrontEnd.StopResult.FORCED) {
+            String what = "requests were broken off at the stop: they took longer than --graceful-timeout";
+            log.log(Level.WARNING, null, what);
+        }
+        close(deployed.getAndSet(null), Duration.ZERO);
     }
 
     private static void await(CountDownLatch stop) {

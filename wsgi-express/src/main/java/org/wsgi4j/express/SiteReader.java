@@ -56,8 +56,8 @@ record SiteReader(
                 problems.add(PlanReader.problem("--url-alias", "the URL '" + url + "' does not begin with '/'"));
             }
         }
-        aliases.sort(
-                Comparator.comparing((Mount mount) -> mount.prefix().length()).reversed());
+        aliases.sort(Comparator.comparingInt((Mount mount) -> mount.prefix().length())
+                .reversed());
         return aliases;
     }
 

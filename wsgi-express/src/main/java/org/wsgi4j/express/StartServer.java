@@ -29,6 +29,7 @@ final class StartServer implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SCRIPT", description = "The WSGI script: a Python file.")
     private @Nullable String script;
 
+    @SuppressWarnings("unused") // picocli shows the help by itself
     @Option(names = "--help", usageHelp = true, description = "Show this text.")
     private boolean help;
 

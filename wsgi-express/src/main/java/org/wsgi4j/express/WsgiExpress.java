@@ -1,6 +1,7 @@
 package org.wsgi4j.express;
 
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,8 +20,9 @@ public final class WsgiExpress {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        PrintWriter out = new PrintWriter(System.out, true);
-        System.exit(run(arguments, System.getenv(), out, new PrintWriter(System.err, true)));
+        Charset terminal = Charset.defaultCharset();
+        PrintWriter out = new PrintWriter(System.out, true, terminal);
+        System.exit(run(arguments, System.getenv(), out, new PrintWriter(System.err, true, terminal)));
     }
 
     /**
