@@ -35,13 +35,13 @@ record Facts(Workspace workspace, Processes processes) {
                         .toString());
         facts.put("machine", machine());
         facts.put("system", printed("uname -sr"));
-        facts.put("wsgi4j", printed("git -C '" + workspace.root() + "' describe --always --dirty"));
-        facts.put("java", System.getProperty("java.runtime.version"));
-        facts.put("jetty", Jetty.VERSION);
-        facts.put("jython", org.python.Version.PY_VERSION);
-        facts.put("wrk", printed("wrk -v 2>&1 | head -n 1"));
-        facts.put("apache", printed("apache2 -v | head -n 1"));
-        facts.put("python", printed("python3 --version"));
+        facts.put("commit", printed("git -C '" + workspace.root() + "' describe --always --dirty"));
+        facts.put("java version", System.getProperty("java.runtime.version"));
+        facts.put("jetty version", Jetty.VERSION);
+        facts.put("jython version", org.python.Version.PY_VERSION);
+        facts.put("wrk version", printed("wrk -v 2>&1 | head -n 1"));
+        facts.put("apache version", printed("apache2 -v | head -n 1"));
+        facts.put("python version", printed("python3 --version"));
         facts.put("python packages", packages());
         return facts;
     }

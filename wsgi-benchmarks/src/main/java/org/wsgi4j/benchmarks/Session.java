@@ -2,6 +2,8 @@ package org.wsgi4j.benchmarks;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -84,9 +86,16 @@ final class Session implements AutoCloseable {
         } catch (IOException failed) {
             process.close();
             throw new IOException(
-                    "it does not start: " + failed.getMessage() + "; see " + directory.resolve("output.log"), failed);
+                    "it does not start: " + failed.getMessage() + "; it said: "
+                            + lastLine(directory.resolve("output.log")),
+                    failed);
         }
         return new RunningServer(candidate, process, launch.port(), Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private static String lastLine(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+        return lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1);
     }
 
     /** Loads a server with requests for its root. */
@@ -110,7 +119,7 @@ final class Session implements AutoCloseable {
         Map<String, String> facts = new Facts(workspace, processes).all();
         facts.put("method", method);
         facts.put("options of the Java servers beside wsgi4j", String.join(" ", options.jvmOptions()));
-        candidates.forEach(candidate -> facts.put(candidate.name(), candidate.about()));
+        candidates.forEach(candidate -> facts.put("server " + candidate.name(), candidate.about()));
         missing.forEach((candidate, reason) -> facts.put("without " + candidate, reason));
         return facts;
     }

@@ -23,9 +23,8 @@ record ProcStat(long parent, Duration cpu) {
      * @throws IllegalArgumentException if it is no such line
      */
     static ProcStat parse(String line) {
-        int commandEnd = line.lastIndexOf(") ");
-        String[] fields = line.substring(commandEnd + 2).trim().split(" ", -1);
-        if (commandEnd < 0 || fields.length < USER_TIME + FIELDS_OF_TIME) {
+        String[] fields = line.substring(line.lastIndexOf(')') + 1).trim().split(" ", -1);
+        if (fields.length < USER_TIME + FIELDS_OF_TIME) {
             throw new IllegalArgumentException("not a line of /proc/PID/stat: " + line);
         }
         long ticks = 0;
