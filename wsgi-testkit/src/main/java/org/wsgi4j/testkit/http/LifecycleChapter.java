@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -199,6 +200,8 @@ interface LifecycleChapter extends Chapter {
         server().ask("GET /%00 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
         server().close();
 
+        // A line is written when its answer has gone, which the next request need not wait for.
+        lines.sort(Comparator.comparing(line -> line.contains("%00")));
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))
                 .matches("127\\.0\\.0\\.1 - - \\[\\d\\d/\\w{3}/\\d{4}:\\d\\d:\\d\\d:\\d\\d [+-]\\d{4}] "
