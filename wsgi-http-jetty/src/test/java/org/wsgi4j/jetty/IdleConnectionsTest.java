@@ -33,7 +33,9 @@ final class IdleConnectionsTest {
                 }
             }
             served.access.clear();
-            assertThat((used() - before) / CONNECTIONS).as("bytes for each connection").isLessThan(12_000);
+            assertThat((used() - before) / CONNECTIONS)
+                    .as("bytes for each connection")
+                    .isLessThan(12_000);
         } finally {
             for (RawHttp http : idle) {
                 http.close();

@@ -74,8 +74,12 @@ final class LeakTest {
             assertThat(http.get("/abort").rest()).isEmpty();
         }
         served.connect().get("/stream").reset();
-        served.connect().send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nhalf").reset();
-        served.connect().send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\nhalf").reset();
+        served.connect()
+                .send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100\r\n\r\nhalf")
+                .reset();
+        served.connect()
+                .send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\nhalf")
+                .reset();
         served.connect().send("GET / HT").reset();
     }
 }
