@@ -3,7 +3,7 @@ package org.wsgi4j.jetty;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Objects;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -15,7 +15,7 @@ import org.wsgi4j.core.http.RequestBodyException;
 import org.wsgi4j.core.spi.FrontEndConfig;
 
 /** One request and its answer, from the head of the one to the last byte of the other. */
-final class Exchange implements Callback {
+final class Exchange implements Callback, Runnable {
 
     private final FrontEndConfig config;
     private final Traffic traffic;
@@ -24,18 +24,25 @@ final class Exchange implements Callback {
     private final Callback callback;
     private final RequestBody body;
     private final JettyResponse answer;
-    private final AtomicBoolean over = new AtomicBoolean();
     private @Nullable Environ environ;
+    private @Nullable Application application;
+    private boolean over;
     private boolean refused;
     private volatile boolean reset;
 
-    Exchange(FrontEndConfig config, Traffic traffic, Request request, Response response, Callback callback) {
+    Exchange(
+            FrontEndConfig config,
+            Patience patience,
+            Traffic traffic,
+            Request request,
+            Response response,
+            Callback callback) {
         this.config = config;
         this.traffic = traffic;
         this.request = request;
         this.response = response;
         this.callback = callback;
-        this.body = new RequestBody(request, response, Patience.forBody(config.timeouts()));
+        this.body = new RequestBody(request, response, patience);
         Outbound outbound = new Outbound(response, pool(), config.limits().responseBuffer(), this);
         this.answer = new JettyResponse(this, response, outbound);
     }
@@ -53,7 +60,7 @@ final class Exchange implements Callback {
     }
 
     ByteBufferPool pool() {
-        return request.getComponents().getByteBufferPool();
+        return request.getConnectionMetaData().getConnector().getByteBufferPool();
     }
 
     /** Returns the variables of the request; null if it was refused before it had any. */
@@ -67,16 +74,20 @@ final class Exchange implements Callback {
         environ = variables;
     }
 
+    void application(Application chosen) {
+        application = chosen;
+    }
+
     /** Answers, on this thread. */
-    void run(Application application) {
+    @Override
+    public void run() {
         RequestBodyException unread = body.error();
-        Environ variables = environ;
-        if (unread != null || variables == null) {
-            refuse(unread == null ? 400 : unread.status(), String.valueOf(unread));
+        if (unread != null) {
+            refuse(unread.status(), String.valueOf(unread.getMessage()));
             return;
         }
         try {
-            application.handle(variables, body, answer);
+            Objects.requireNonNull(application).handle(Objects.requireNonNull(environ), body, answer);
             answer.finish();
         } catch (Throwable failure) { // whatever it is, the client and the connection need an end
             answer.broken(failure);
@@ -87,10 +98,6 @@ final class Exchange implements Callback {
     void refuse(int status, String why) {
         refused = status != 404;
         log(Level.INFO, "refused (" + status + ", " + why + ")", null);
-        run(status);
-    }
-
-    private void run(int status) {
         try {
             answer.fail(status, null);
             answer.finish();
@@ -123,13 +130,19 @@ final class Exchange implements Callback {
 
     @Override
     public void succeeded() {
-        if (over.compareAndSet(false, true)) {
+        if (first()) {
             if (Drain.due(request, body)) {
                 new Drain(request, this::complete).start();
             } else {
                 complete();
             }
         }
+    }
+
+    private synchronized boolean first() {
+        boolean first = !over;
+        over = true;
+        return first;
     }
 
     private void complete() {
@@ -140,7 +153,7 @@ final class Exchange implements Callback {
 
     @Override
     public void failed(Throwable cause) {
-        if (over.compareAndSet(false, true)) {
+        if (first()) {
             body.release();
             callback.failed(new Request.Handler.AbortException(cause));
             traffic.ended();

@@ -68,9 +68,12 @@ final class HeadFields implements Headers.Visitor {
     }
 
     private void length(HttpField field) {
+        boolean again = declared >= 0;
         declared = length(field.getValue());
-        if (entity) {
+        if (entity && again) {
             fields.put(field);
+        } else if (entity) {
+            fields.add(field);
         }
     }
 }

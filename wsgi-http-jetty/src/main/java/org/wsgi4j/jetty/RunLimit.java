@@ -18,11 +18,10 @@ final class RunLimit {
 
     /** Runs a task now on this thread, or on one of the executor's when it is its turn. */
     void run(Runnable task, Executor executor) {
-        Runnable turn = () -> take(task, executor);
         if (present.incrementAndGet() <= most) {
-            turn.run();
+            take(task, executor);
         } else {
-            waiting.add(turn);
+            waiting.add(task);
         }
     }
 
@@ -31,7 +30,8 @@ final class RunLimit {
             task.run();
         } finally {
             if (present.decrementAndGet() >= most) {
-                executor.execute(next());
+                Runnable next = next();
+                executor.execute(() -> take(next, executor));
             }
         }
     }

@@ -1,8 +1,7 @@
 package org.wsgi4j.jetty;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
@@ -11,7 +10,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.NanoTime;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.http.BadRequestException;
@@ -25,6 +23,7 @@ final class SiteHandler extends Handler.Abstract {
     private final Traffic traffic;
     private final Patience patience;
     private final RunLimit limit;
+    private final WallClock clock = new WallClock();
     private volatile @Nullable Application site;
 
     SiteHandler(FrontEndConfig config, Traffic traffic) {
@@ -41,7 +40,7 @@ final class SiteHandler extends Handler.Abstract {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         traffic.began();
-        Exchange exchange = new Exchange(config, traffic, request, response, callback);
+        Exchange exchange = new Exchange(config, patience, traffic, request, response, callback);
         // An application may think as long as it likes; Jetty's idle timeout is for waiting reads and writes.
         request.addIdleTimeoutListener(timeout -> false);
         remember(exchange, request);
@@ -70,22 +69,22 @@ final class SiteHandler extends Handler.Abstract {
     }
 
     private void begin(Exchange exchange, Application present) {
+        exchange.application(present);
         RequestBody body = exchange.body();
         Request request = exchange.request();
         int most = config.limits().readAhead();
         if (body.ended() || body.continueExpected() || request.getLength() > most) {
-            run(exchange, present);
+            limit.run(exchange, executor(request));
         } else {
-            new ReadAhead(request, body, most, patience, () -> run(exchange, present)).start();
+            new ReadAhead(request, body, most, patience, () -> limit.run(exchange, executor(request))).start();
         }
     }
 
-    private void run(Exchange exchange, Application present) {
-        limit.run(
-                () -> exchange.run(present), exchange.request().getComponents().getExecutor());
+    private static Executor executor(Request request) {
+        return request.getConnectionMetaData().getConnector().getExecutor();
     }
 
-    private static RequestHead head(Request request) throws BadRequestException {
+    private RequestHead head(Request request) throws BadRequestException {
         ConnectionMetaData connection = request.getConnectionMetaData();
         boolean http1 = connection instanceof Http1Connection;
         return new RequestHead(
@@ -94,7 +93,7 @@ final class SiteHandler extends Handler.Abstract {
                 connection.getProtocol(),
                 new JettyHeaders(request.getHeaders(), http1 ? null : authority(request)),
                 Peers.of(connection),
-                startMicros(request));
+                clock.micros(request.getBeginNanoTime()));
     }
 
     /** HTTP/2's paths come with each char a byte; UTF-8 is what the environ's rules expect. */
@@ -117,11 +116,5 @@ final class SiteHandler extends Handler.Abstract {
             throw new BadRequestException(400, "a Host that is not the :authority");
         }
         return host == null ? authority : null;
-    }
-
-    private static long startMicros(Request request) {
-        Instant now = Instant.now();
-        long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
-        return micros - TimeUnit.NANOSECONDS.toMicros(NanoTime.since(request.getBeginNanoTime()));
     }
 }
