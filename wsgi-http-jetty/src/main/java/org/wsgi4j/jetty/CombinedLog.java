@@ -104,6 +104,10 @@ final class CombinedLog implements RequestLog {
     }
 
     private static void escape(StringBuilder line, String text) {
+        if (isPlain(text)) {
+            line.append(text);
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '"' || c == '\\') {
@@ -114,6 +118,16 @@ final class CombinedLog implements RequestLog {
                 escape(line, c);
             }
         }
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c >= 0x7F || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void escape(StringBuilder line, char c) {

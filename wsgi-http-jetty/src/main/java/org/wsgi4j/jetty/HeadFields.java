@@ -1,5 +1,9 @@
 package org.wsgi4j.jetty;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -11,6 +15,10 @@ final class HeadFields implements Headers.Visitor {
 
     /** Names this server. */
     static final HttpField SERVER = new PreEncodedHttpField(HttpHeader.SERVER, "wsgi4j");
+
+    /** The usual names in their usual case; Jetty's own look-up, which knows any case, is slower. */
+    private static final Map<String, HttpHeader> USUAL = Arrays.stream(HttpHeader.values())
+            .collect(Collectors.toUnmodifiableMap(HttpHeader::asString, Function.identity(), (one, other) -> one));
 
     private final HttpFields.Mutable fields;
     private final boolean entity;
@@ -36,7 +44,8 @@ final class HeadFields implements Headers.Visitor {
 
     @Override
     public void field(String name, String value) {
-        HttpField field = new HttpField(name, value);
+        HttpHeader usual = USUAL.get(name);
+        HttpField field = usual == null ? new HttpField(name, value) : new HttpField(usual, name, value);
         HttpHeader known = field.getHeader();
         if (known == null) {
             fields.add(field);

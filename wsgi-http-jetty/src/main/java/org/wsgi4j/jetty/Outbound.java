@@ -79,13 +79,22 @@ final class Outbound implements Callback {
     private synchronized int put(byte[] bytes, int offset, int length, long expected) throws IOException {
         awaitRoom();
         if (filling == null) {
-            filling = pool.acquire((int) Math.min(bufferSize, Math.max(expected, length)), true);
+            filling = buffer((int) Math.min(bufferSize, Math.max(expected, length)));
         } else if (BufferUtil.space(filling.getByteBuffer()) < length) {
             grow(filling, length);
         }
         int count = Math.min(length, BufferUtil.space(filling.getByteBuffer()));
         BufferUtil.append(filling.getByteBuffer(), bytes, offset, count);
         return count;
+    }
+
+    /** A small buffer is made faster than it is fetched from the pool and brought back. */
+    private RetainableByteBuffer.Mutable buffer(int size) {
+        if (size > LEAST_BUFFER) {
+            return pool.acquire(size, true);
+        }
+        ByteBuffer small = ByteBuffer.allocate(size);
+        return RetainableByteBuffer.wrap(small.limit(0));
     }
 
     private void grow(RetainableByteBuffer.Mutable small, int length) {

@@ -46,11 +46,14 @@ final class RequestBody extends InputStream {
         this.request = request;
         this.response = response;
         this.patience = patience;
-        HttpFields fields = request.getHeaders();
-        boolean http1 = request.getConnectionMetaData() instanceof Http1Connection;
-        this.ended = request.getLength() == 0
-                || (http1 && request.getLength() < 0 && !fields.contains(HttpHeader.TRANSFER_ENCODING));
-        this.continueExpected = !ended && fields.contains(HttpHeader.EXPECT);
+        this.ended = request.getLength() == 0 || (request.getLength() < 0 && !mayHaveBody(request));
+        this.continueExpected = !ended && request.getHeaders().contains(HttpHeader.EXPECT);
+    }
+
+    /** A body without a length: chunked in HTTP/1 (RFC 9112 6.3), any in HTTP/2. */
+    private static boolean mayHaveBody(Request request) {
+        return !(request.getConnectionMetaData() instanceof Http1Connection)
+                || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
     /** Tells whether the client sends a body only when it is asked to (RFC 9110 10.1.1). */
