@@ -130,8 +130,7 @@ class JythonEngineTest {
 
     private static RecordingLog endWithAThread() throws IOException {
         try (PythonFixture python = new PythonFixture()) {
-            python.load(
-                    """
+            python.load("""
                     import threading
                     go = threading.Event()
                     def work():
