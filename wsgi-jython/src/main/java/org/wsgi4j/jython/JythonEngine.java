@@ -1,5 +1,7 @@
 package org.wsgi4j.jython;
 
+import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.python.core.Py;
@@ -42,6 +44,14 @@ final class JythonEngine implements Engine {
         HookFunction function = new HookFunction(script, name, interpreter(script));
         function.load();
         return function;
+    }
+
+    @Override
+    public Collection<Path> sources() {
+        return interpreters.values().stream()
+                .flatMap(interpreter -> ModuleSources.of(interpreter.state()).stream())
+                .distinct()
+                .toList();
     }
 
     /** Ends the main interpreter last. */

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a server serves.
  *
- * @param hosts the virtual hosts; the first one answers for names that none has
+ * @param hosts the virtual hosts; for names that none has the first one without names answers, or
+ *     the first of all
  */
 public record SiteConfig(List<VirtualHost> hosts) {
 

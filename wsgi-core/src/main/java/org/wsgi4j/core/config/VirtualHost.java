@@ -2,12 +2,13 @@ package org.wsgi4j.core.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
  * What is served under some host names.
  *
- * @param names the names, in lower case; empty for a host that answers for all
+ * @param names the names, whatever their case; empty for a host that answers for all
  * @param serverAdmin the value of {@code SERVER_ADMIN}
  * @param mounts what is served where; the first that matches a path wins
  * @param documentRoot the directory whose files are served where no mount matches; none if there is no such
@@ -24,9 +25,9 @@ public record VirtualHost(
         Optional<Mount.Script> fallback,
         Settings settings) {
 
-    /** Copies the lists. */
+    /** Copies the lists; brings the names into lower case. */
     public VirtualHost {
-        names = List.copyOf(names);
+        names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         mounts = List.copyOf(mounts);
     }
 }

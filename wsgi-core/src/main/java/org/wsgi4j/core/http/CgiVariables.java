@@ -31,42 +31,53 @@ public final class CgiVariables {
      * @throws BadRequestException if the request must not reach any application
      */
     public Environ of(RequestHead head) throws BadRequestException {
+        RequestLine.check(head);
         RequestTarget target = RequestTarget.parse(head.target());
         Environ environ = new Environ(head.headers(), head.connection(), head.startMicros());
         request(environ, head, target);
         server(environ, head, target);
         FieldVariables.add(environ, head.headers());
         connection(environ, head.connection());
-        checkBody(environ);
+        if (!target.authority().isEmpty()) {
+            environ.put("HTTP_HOST", target.authority());
+        }
+        checkBody(environ, head.protocol());
         return environ;
     }
 
     /** RFC 3875 4.1.12, 4.1.7, 4.1.13, 4.1.5, 4.1.16. */
     private void request(Environ environ, RequestHead head, RequestTarget target) throws BadRequestException {
         environ.add("REQUEST_METHOD", head.method());
-        environ.add("REQUEST_URI", raw(head.target()));
+        environ.add("REQUEST_URI", target.raw());
         environ.add("SCRIPT_NAME", "");
-        environ.add("PATH_INFO", target.path().equals("*") ? "*" : RequestPath.decode(target.path(), encodedSlashes));
+        environ.add("PATH_INFO", path(head.method(), target.path()));
         environ.add("QUERY_STRING", target.query());
         environ.add("SERVER_PROTOCOL", head.protocol());
         environ.add("GATEWAY_INTERFACE", "CGI/1.1");
     }
 
-    private static String raw(String target) throws BadRequestException {
-        for (int i = 0; i < target.length(); i++) {
-            if (target.charAt(i) > 0x7F) {
-                RequestTarget parts = RequestTarget.parse(target);
-                return parts.query().isEmpty() ? parts.path() : parts.path() + "?" + parts.query();
-            }
+    private String path(String method, String raw) throws BadRequestException {
+        if (!raw.equals("*")) {
+            return RequestPath.decode(raw, encodedSlashes);
         }
-        return target;
+        if (!method.equals("OPTIONS")) {
+            throw new BadRequestException(400, "a request for '*' that is not OPTIONS");
+        }
+        return raw;
     }
 
-    /** RFC 3875 4.1.14, 4.1.15; an absolute target goes before the Host field (RFC 9112 3.2.2). */
+    /**
+     * RFC 3875 4.1.14, 4.1.15; an absolute target goes before the Host field, which HTTP/1.1 wants nevertheless (RFC 9112
+     * 3.2, 3.2.2).
+     */
     private void server(Environ environ, RequestHead head, RequestTarget target) throws BadRequestException {
         Connection.Endpoint local = head.connection().local();
-        String asked = target.authority().isEmpty() ? head.headers().first("Host") : target.authority();
-        HostName host = asked == null || asked.isEmpty() ? new HostName(local.address(), "") : HostName.parse(asked);
+        String field = head.headers().first("Host");
+        if (field == null && head.protocol().equals("HTTP/1.1")) {
+            throw new BadRequestException(400, "no Host");
+        }
+        HostName named = field == null || field.isEmpty() ? HostName.ofAddress(local.address()) : HostName.parse(field);
+        HostName host = target.authority().isEmpty() ? named : HostName.parse(target.authority());
         environ.add("SERVER_NAME", host.name());
         environ.add("SERVER_PORT", host.port().isEmpty() ? local.port() : host.port());
         environ.add("SERVER_SOFTWARE", serverSoftware);
@@ -80,11 +91,14 @@ public final class CgiVariables {
     }
 
     /** RFC 9112 6.3, for front ends that are less strict than it. */
-    private static void checkBody(Environ environ) throws BadRequestException {
+    private static void checkBody(Environ environ, String protocol) throws BadRequestException {
         String length = environ.get("CONTENT_LENGTH");
         String coding = environ.get("HTTP_TRANSFER_ENCODING");
         if (coding != null && !coding.equalsIgnoreCase("chunked")) {
             throw new BadRequestException(501, "a Transfer-Encoding other than chunked");
+        }
+        if (coding != null && !protocol.equals("HTTP/1.1")) {
+            throw new BadRequestException(400, "a Transfer-Encoding in " + protocol);
         }
         if (length != null && (coding != null || !isLength(length))) {
             throw new BadRequestException(400, "a Content-Length that is no length, or with a Transfer-Encoding");

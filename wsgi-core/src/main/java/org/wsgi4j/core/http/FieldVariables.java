@@ -7,8 +7,12 @@ import org.wsgi4j.core.Headers;
 /** Adds the variables of the header fields (RFC 3875 4.1.18). */
 final class FieldVariables implements Headers.Visitor {
 
+    /** More lines than any browser sends; the search for repeated ones must stay cheap. */
+    private static final int MOST_FIELDS = 200;
+
     private final Environ environ;
     private final int firstField;
+    private int fields;
     private @Nullable String trouble;
 
     private FieldVariables(Environ environ) {
@@ -19,6 +23,9 @@ final class FieldVariables implements Headers.Visitor {
     static void add(Environ environ, Headers headers) throws BadRequestException {
         FieldVariables variables = new FieldVariables(environ);
         headers.forEach(variables);
+        if (variables.fields > MOST_FIELDS) {
+            throw new BadRequestException(431, "more than " + MOST_FIELDS + " header fields");
+        }
         if (variables.trouble != null) {
             throw new BadRequestException(400, variables.trouble);
         }
@@ -26,9 +33,12 @@ final class FieldVariables implements Headers.Visitor {
 
     @Override
     public void field(String name, String value) {
+        if (++fields > MOST_FIELDS) {
+            return;
+        }
         String variable = VariableNames.of(name);
-        if (value.indexOf(0) >= 0) {
-            trouble = "a NUL in a header field";
+        if (value.indexOf(0) >= 0 || value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0) {
+            trouble = "a NUL, CR or LF in a header field";
         } else if (!variable.equals(VariableNames.DROPPED)) {
             put(variable, value);
         }

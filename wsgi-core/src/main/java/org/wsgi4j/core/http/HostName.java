@@ -8,6 +8,11 @@ package org.wsgi4j.core.http;
  */
 record HostName(String name, String port) {
 
+    /** Returns the name of a numeric address. */
+    static HostName ofAddress(String address) {
+        return new HostName(address.indexOf(':') < 0 ? address : "[" + address + "]", "");
+    }
+
     /** Parses a Host field or the authority of an absolute request target. */
     static HostName parse(String authority) throws BadRequestException {
         int nameEnd = authority.startsWith("[") ? authority.indexOf(']') + 1 : authority.indexOf(':');
@@ -22,14 +27,27 @@ record HostName(String name, String port) {
     }
 
     private static boolean isName(String name) {
-        boolean bracketed = name.startsWith("[");
+        if (name.startsWith("[")) {
+            return isAddress(name.substring(1, name.length() - 1));
+        }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (c <= ' ' || c >= 0x7F || "/?#@\\<>\"'`{}|^,;".indexOf(c) >= 0 || (!bracketed && "[]".indexOf(c) >= 0)) {
+            if (c <= ' ' || c >= 0x7F || "/?#@[]\\<>\"'`{}|^,;".indexOf(c) >= 0) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** The characters of an IPv6 address; whether they make one is for whoever looks it up. */
+    private static boolean isAddress(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.digit(c, 16) < 0 && c != ':' && c != '.') {
+                return false;
+            }
+        }
+        return name.indexOf(':') >= 0;
     }
 
     private static boolean isPort(String digits) {

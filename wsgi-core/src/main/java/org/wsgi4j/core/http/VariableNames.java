@@ -6,7 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The names that header fields have in the environ: {@code Accept-Encoding} is {@code HTTP_ACCEPT_ENCODING}.
  *
- * <p>The mapping is cached, up to a bound, so that a client that invents names costs time but no memory.
+ * <p>The mapping is cached, up to a bound, so that a client that invents names costs time but no memory. What
+ * browsers send is in it from the start, so that no such client can keep it out.
  */
 final class VariableNames {
 
@@ -16,6 +17,18 @@ final class VariableNames {
     private static final int MAX_CACHED = 512;
     private static final int MAX_CACHED_LENGTH = 64;
     private static final ConcurrentHashMap<String, String> CACHE = new ConcurrentHashMap<>();
+
+    static {
+        String usual = """
+                Host Connection Accept Accept-Language Accept-Encoding User-Agent Referer Origin Cookie Cache-Control \
+                Content-Type Content-Length Transfer-Encoding Expect Range If-Range If-None-Match If-Modified-Since DNT \
+                Upgrade-Insecure-Requests Priority Sec-Fetch-Dest Sec-Fetch-Mode Sec-Fetch-Site Sec-Fetch-User \
+                Authorization X-Requested-With X-Forwarded-For X-Forwarded-Proto X-Forwarded-Host X-Real-IP""";
+        for (String name : usual.split(" ", -1)) {
+            CACHE.put(name, make(name));
+            CACHE.put(name.toLowerCase(Locale.ROOT), make(name));
+        }
+    }
 
     private VariableNames() {}
 

@@ -26,12 +26,19 @@ final class Host {
     }
 
     boolean isNamed(String name) {
-        return names.isEmpty() || names.contains(name);
+        return names.contains(name);
     }
 
-    /** Returns what a decoded path maps to, or null if to nothing. */
+    boolean answersForAll() {
+        return names.isEmpty();
+    }
+
+    /** Returns what a decoded path maps to, or null if to nothing, as the {@code *} of {@code OPTIONS *}. */
     @Nullable
     Target target(String path) {
+        if (!path.startsWith("/")) {
+            return null;
+        }
         for (Target.Place mount : mounts) {
             if (mount.holds(path)) {
                 return mount.at(path);

@@ -42,7 +42,7 @@ public final class RequestThreads {
 
     private void handle(Application application, Environ environ, InputStream input, Response response)
             throws IOException {
-        if (!permits.tryAcquire() && !acquire()) {
+        if (!acquire()) {
             response.fail(503, null);
             return;
         }
@@ -54,15 +54,18 @@ public final class RequestThreads {
     }
 
     private boolean acquire() {
-        if (waiting.incrementAndGet() > backlog) {
-            waiting.decrementAndGet();
-            return false;
-        }
         try {
-            return permits.tryAcquire(queueNanos, TimeUnit.NANOSECONDS);
+            // Unlike tryAcquire(), this one does not push in before those who wait.
+            return permits.tryAcquire(0, TimeUnit.NANOSECONDS) || acquireInTurn();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private boolean acquireInTurn() throws InterruptedException {
+        try {
+            return waiting.incrementAndGet() <= backlog && permits.tryAcquire(queueNanos, TimeUnit.NANOSECONDS);
         } finally {
             waiting.decrementAndGet();
         }

@@ -27,10 +27,12 @@ import org.wsgi4j.core.http.RequestBodyException;
 public final class Site implements Application {
 
     private final List<Host> hosts;
+    private final Host otherwise;
     private final EventLog log;
 
     private Site(List<Host> hosts, EventLog log) {
         this.hosts = hosts;
+        this.otherwise = hosts.stream().filter(Host::answersForAll).findFirst().orElse(hosts.get(0));
         this.log = log;
     }
 
@@ -86,7 +88,7 @@ public final class Site implements Application {
                 }
             }
         }
-        return hosts.get(0);
+        return otherwise;
     }
 
     private void failed(Throwable failure, Environ environ, Response response) throws IOException {

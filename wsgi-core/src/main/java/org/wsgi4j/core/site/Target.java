@@ -47,10 +47,8 @@ record Target(Place place, String pathInfo) {
 
     /** Tells the environ what it was mapped to. */
     void describe(Environ environ) {
-        if (!place.scriptName().isEmpty()) {
-            environ.put("SCRIPT_NAME", place.scriptName());
-            environ.put("PATH_INFO", pathInfo);
-        }
+        environ.put("SCRIPT_NAME", place.scriptName());
+        environ.put("PATH_INFO", pathInfo);
         for (HeaderField variable : place.variables()) {
             environ.add(variable.name(), variable.value());
         }

@@ -2,6 +2,7 @@ package org.wsgi4j.core.spi;
 
 import java.security.CodeSource;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
@@ -34,8 +35,8 @@ public final class Providers<P extends Provider> {
         this.kind = kind;
         try {
             found.forEach(this::add);
-        } catch (ServiceConfigurationError broken) {
-            throw problem("a plugin cannot be loaded: " + broken.getMessage());
+        } catch (ServiceConfigurationError | LinkageError broken) {
+            throw problem("a plugin cannot be loaded: " + broken.getMessage() + "; found before it: " + this);
         }
     }
 
@@ -59,7 +60,7 @@ public final class Providers<P extends Provider> {
 
     /** Returns all plugins, in the order they were found. */
     public Collection<P> all() {
-        return java.util.Collections.unmodifiableCollection(byName.values());
+        return Collections.unmodifiableCollection(byName.values());
     }
 
     @Override

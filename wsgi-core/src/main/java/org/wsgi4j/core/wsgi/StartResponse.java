@@ -21,6 +21,7 @@ import org.wsgi4j.core.wsgi.WsgiError.Kind;
 public final class StartResponse {
 
     private final Response response;
+    private final boolean head;
     private @Nullable Status status;
     private List<HeaderField> headers = List.of();
     private @Nullable Body body;
@@ -28,8 +29,10 @@ public final class StartResponse {
     private long sent;
     private boolean expired;
 
-    StartResponse(Response response) {
+    /** Creates the state of a request; for HEAD an empty body says nothing of the length that GET would have. */
+    StartResponse(Response response, boolean head) {
         this.response = response;
+        this.head = head;
     }
 
     /**
@@ -95,9 +98,9 @@ public final class StartResponse {
         sink.send(channel, file.offset(), length);
     }
 
-    /** Sends what was taken so far, unless it is the whole declared body: its end sends that. */
+    /** Sends what was taken so far; no block waits for what the application does next. */
     void flush() throws IOException {
-        if (body != null && sent != declared) {
+        if (body != null) {
             body.flush();
         }
     }
@@ -126,7 +129,9 @@ public final class StartResponse {
                     Kind.RUNTIME_ERROR, "start_response() was not called before the first block of the body");
         }
         declared = declaredLength();
-        if (declared < 0 && knownLength >= 0 && !code.bodiless()) {
+        if (code.bodiless()) {
+            declared = -1;
+        } else if (declared < 0 && (head ? knownLength > 0 : knownLength >= 0)) {
             headers = with(headers, new HeaderField("Content-Length", Long.toString(knownLength)));
             declared = knownLength;
         }
@@ -135,12 +140,13 @@ public final class StartResponse {
     }
 
     private long declaredLength() {
+        long length = -1;
         for (HeaderField field : headers) {
             if (field.is("Content-Length")) {
-                return length(field.value());
+                length = length(length < 0 ? field.value() : "");
             }
         }
-        return -1;
+        return length;
     }
 
     private static long length(String text) {

@@ -36,7 +36,7 @@ public final class WsgiApplication implements Application {
     @Override
     public void handle(Environ environ, InputStream body, Response response) throws IOException {
         RequestInput input = new RequestInput(body);
-        StartResponse start = new StartResponse(response);
+        StartResponse start = new StartResponse(response, environ.method().equals("HEAD"));
         try {
             run(environ, input, start, response);
         } catch (PythonException raised) {
@@ -53,36 +53,32 @@ public final class WsgiApplication implements Application {
     private void run(Environ environ, RequestInput input, StartResponse start, Response response) throws IOException {
         ResponseIterable blocks = callable.call(environ, input, start);
         try {
-            if (send(blocks, start, response) && !start.finish()) {
-                log.log(Level.DEBUG, group(), "content length mismatch: WSGI script '" + script.source() + "'");
-                if (!environ.method().equals("HEAD")) {
-                    response.abort(null);
-                }
+            send(blocks, start);
+            boolean whole = start.finish();
+            // The client need not wait for close().
+            start.flush();
+            if (!whole) {
+                tooShort(environ, response);
             }
+        } catch (IOException broken) {
+            if (!response.gone()) {
+                throw broken;
+            }
+            left(response);
         } finally {
             close(blocks);
         }
     }
 
-    /** Sends all blocks; false if the client left meanwhile, which is nobody's error. */
-    private boolean send(ResponseIterable blocks, StartResponse start, Response response) throws IOException {
-        try {
-            FileRange file = start.sent() ? null : blocks.file();
-            if (file != null) {
-                start.send(file);
-            } else if (blocks.size() == 1 && !start.sent()) {
-                byte[] only = blocks.next();
-                start.sendOnly(only == null ? new byte[0] : only);
-            } else {
-                sendEach(blocks, start);
-            }
-            return true;
-        } catch (IOException broken) {
-            if (!response.gone()) {
-                throw broken;
-            }
-            log.log(Level.DEBUG, group(), "client connection closed: WSGI script '" + script.source() + "'");
-            return false;
+    private static void send(ResponseIterable blocks, StartResponse start) throws IOException {
+        FileRange file = start.sent() ? null : blocks.file();
+        if (file != null) {
+            start.send(file);
+        } else if (blocks.size() == 1 && !start.sent()) {
+            byte[] only = blocks.next();
+            start.sendOnly(only == null ? new byte[0] : only);
+        } else {
+            sendEach(blocks, start);
         }
     }
 
@@ -107,12 +103,24 @@ public final class WsgiApplication implements Application {
     private void failed(PythonException raised, RequestInput input, StartResponse start, Response response)
             throws IOException {
         if (response.gone() && raised.getCause() instanceof IOException) {
-            log.log(Level.DEBUG, group(), "client connection closed: WSGI script '" + script.source() + "'");
-            response.abort(null);
+            left(response);
             return;
         }
         log(raised);
         end(input.error() instanceof RequestBodyException broken ? broken.status() : 500, start, response);
+    }
+
+    private void tooShort(Environ environ, Response response) {
+        log.log(Level.DEBUG, group(), "content length mismatch: WSGI script '" + script.source() + "'");
+        if (!environ.method().equals("HEAD")) {
+            response.abort(null);
+        }
+    }
+
+    /** The client left, which is nobody's error. */
+    private void left(Response response) {
+        log.log(Level.DEBUG, group(), "client connection closed: WSGI script '" + script.source() + "'");
+        response.abort(null);
     }
 
     private static void end(int status, StartResponse start, Response response) throws IOException {
