@@ -1,6 +1,5 @@
 package org.wsgi4j.jython;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -20,7 +19,7 @@ final class EnvironDictionary {
     private static final int KNOWN_NAMES = 1024;
     private static final int OWN_VARIABLES = 32;
     private static final double MICROS = 1e6;
-    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
 
     private static final Map<String, PyString> NAMES = new ConcurrentHashMap<>();
     private static final AtomicLong REQUESTS = new AtomicLong();
@@ -73,9 +72,9 @@ final class EnvironDictionary {
         PyDictionary dictionary = withVariables(environ);
         Map<PyObject, PyObject> map = dictionary.getMap();
         map.put(INPUT, input);
-        Instant now = Instant.now();
         map.put(REQUEST_START, new PyFloat(environ.startMicros() / MICROS));
-        map.put(APPLICATION_START, new PyFloat(now.getEpochSecond() + now.getNano() / NANOS));
+        // No finer than the clock that the application compares it with, Jython's time.time().
+        map.put(APPLICATION_START, new PyFloat(System.currentTimeMillis() / MILLIS));
         map.put(THREAD_ID, Py.newInteger(Thread.currentThread().getId()));
         map.put(CONNECTION_ID, new PyString(environ.connection().id()));
         map.putIfAbsent(REQUEST_ID, new PyString(RUN + Long.toString(REQUESTS.incrementAndGet(), Character.MAX_RADIX)));
@@ -102,6 +101,11 @@ final class EnvironDictionary {
         perMount.forEach(map::putIfAbsent);
         map.put(URL_SCHEME, secure ? HTTPS : HTTP);
         return dictionary;
+    }
+
+    /** Returns how many names are kept for all requests. */
+    static int knownNames() {
+        return NAMES.size();
     }
 
     /** Clients choose header names, so that not all can be kept. */
