@@ -108,7 +108,7 @@ public abstract class EnvironContract extends HostedContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"'',''", "/,/", "/a,/a", "//a//,/a/", "/%41/b%20,/A/b "})
+    @CsvSource({"'',''", "/,/", "/a,/a", "//a//,/a/", "/%41/b%20,'/A/b '"})
     void scriptName_isTheMountPointAndPathInfoTheRest(String below, String path) {
         EnvironReport environ = mounted("/mount/point", below);
         assertThat(environ.get("SCRIPT_NAME")).isEqualTo("/mount/point");

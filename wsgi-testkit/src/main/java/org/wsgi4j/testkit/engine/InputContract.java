@@ -116,7 +116,7 @@ public abstract class InputContract extends HostedContract {
         String line = "x".repeat(100_000) + "\n";
         assertThat(calls("readline;readline;readline", line + line + "end"))
                 .extracting(String::length)
-                .containsExactly(100_008, 100_008, 9);
+                .containsExactly(100_009, 100_009, 9);
     }
 
     @Test
