@@ -137,6 +137,11 @@ class InputObjectTest {
         }
 
         @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+        }
+
+        @Override
         public int read() throws IOException {
             throw new RequestBodyException(status, "cut off");
         }
