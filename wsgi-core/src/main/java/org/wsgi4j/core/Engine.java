@@ -1,5 +1,8 @@
 package org.wsgi4j.core;
 
+import java.nio.file.Path;
+import java.util.Collection;
+
 /** Runs Python: a set of interpreters (application groups) in this JVM, or a group of worker processes. */
 public interface Engine extends AutoCloseable {
 
@@ -21,6 +24,12 @@ public interface Engine extends AutoCloseable {
      * @return the function, for any number of threads
      */
     ScriptFunction function(ScriptRef script, String name);
+
+    /**
+     * Returns the Python files of the modules that are loaded now, in all application groups, without those of Python
+     * itself: what {@code --reload-on-changes} watches.
+     */
+    Collection<Path> sources();
 
     /** Ends the interpreters, after their {@code atexit} functions have run. No request may be under way. */
     @Override

@@ -1,0 +1,53 @@
+package org.wsgi4j.express;
+
+import java.io.PrintWriter;
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/** What the server tells its user on the terminal. */
+final class Banner implements Server.Progress {
+
+    private final PrintWriter terminal;
+    private final ServerPlan plan;
+
+    Banner(PrintWriter terminal, ServerPlan plan) {
+        this.terminal = terminal;
+        this.plan = plan;
+    }
+
+    @Override
+    public void starting() {
+        line("Server Root", plan.serverRoot());
+        line(
+                "Error Log File",
+                plan.logs().errors().map(Object::toString).orElse("terminal") + " ("
+                        + plan.logs().level() + ")");
+        if (plan.logs().access() instanceof ServerPlan.Access.ToFile access) {
+            line("Access Log File", access.file());
+        }
+        line("Operating Mode", "embedded, engine " + plan.python().engine());
+        line(
+                "Request Capacity",
+                plan.capacity().threads() + " (1 process * " + plan.capacity().threads() + " threads)");
+        line("Queue Backlog", plan.capacity().backlog() + " (requests)");
+    }
+
+    @Override
+    public void ready(List<InetSocketAddress> endpoints) {
+        for (InetSocketAddress endpoint : endpoints) {
+            line("Server Ready", url(endpoint));
+        }
+    }
+
+    private String url(InetSocketAddress endpoint) {
+        String host =
+                plan.listener().host().isEmpty() ? "localhost" : plan.listener().host();
+        String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return "http://" + shown + (endpoint.getPort() == 80 ? "" : ":" + endpoint.getPort()) + "/";
+    }
+
+    private void line(String label, Object value) {
+        terminal.printf("%-18s: %s%n", label, value);
+        terminal.flush();
+    }
+}

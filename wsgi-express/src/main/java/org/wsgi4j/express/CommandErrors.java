@@ -1,0 +1,66 @@
+package org.wsgi4j.express;
+
+import java.util.Map;
+import org.wsgi4j.core.config.ConfigException;
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says what is wrong with a command line, or why the server cannot run, in one line each. */
+final class CommandErrors implements IParameterExceptionHandler {
+
+    private final Map<String, String> environment;
+
+    CommandErrors(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public int handleParseException(ParameterException error, String[] arguments) {
+        String command = error.getCommandLine().getCommandSpec().qualifiedName();
+        error.getCommandLine().getErr().println(command + ": " + message(error) + " (see " + command + " --help)");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** Says why the server cannot run. */
+    static int failed(Exception error, CommandLine command, ParseResult ignored) throws Exception {
+        if (error instanceof ConfigException wrong) {
+            wrong.problems().forEach(problem -> command.getErr().println("wsgi-express: " + problem));
+            return CommandLine.ExitCode.USAGE;
+        }
+        if (error instanceof ServerException cannotRun) {
+            command.getErr().println("wsgi-express: " + cannotRun.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+        throw error;
+    }
+
+    private String message(ParameterException error) {
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            return first.startsWith("-") ? unknown(first, unmatched) : "unexpected argument '" + first + "'";
+        }
+        String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("wrong command line");
+        return fromEnvironment(error) + message;
+    }
+
+    private static String unknown(String word, UnmatchedArgumentException error) {
+        String name = word.replaceFirst("=.*", "");
+        String hint = Nearest.to(name, error.getCommandLine().getCommandSpec().optionsMap().keySet().stream())
+                .map(option -> "; did you mean " + option + "?")
+                .orElse("");
+        return "unknown option '" + name + "'" + hint;
+    }
+
+    /** Names the variable if that is where the value came from. */
+    private String fromEnvironment(ParameterException error) {
+        if (error.getArgSpec() instanceof OptionSpec option && error.getValue() != null) {
+            String variable = EnvironmentOptions.variable(option);
+            return error.getValue().equals(environment.get(variable)) ? variable + ": " : "";
+        }
+        return "";
+    }
+}

@@ -1,0 +1,71 @@
+package org.wsgi4j.express;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.Response;
+import org.wsgi4j.core.ScriptRef;
+
+/** One engine with the applications loaded in it, from its opening until its last request is answered. */
+final class Deployment {
+
+    private final Engine engine;
+    private final Phaser requests = new Phaser(1);
+
+    Deployment(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Loads an application whose requests this waits for at its end. */
+    Application load(ScriptRef script) {
+        Application application = engine.load(script);
+        return (environ, input, response) -> handle(application, environ, input, response);
+    }
+
+    /** Returns the files of its modules. */
+    Collection<Path> sources() {
+        return engine.sources();
+    }
+
+    /**
+     * Closes the engine once no request is in it, or the deadline has passed.
+     *
+     * @return whether no request was in it
+     */
+    boolean close(Duration deadline) {
+        boolean idle = awaitIdle(deadline);
+        engine.close();
+        return idle;
+    }
+
+    private void handle(Application application, Environ environ, InputStream input, Response response)
+            throws IOException {
+        requests.register();
+        try {
+            application.handle(environ, input, response);
+        } finally {
+            requests.arriveAndDeregister();
+        }
+    }
+
+    private boolean awaitIdle(Duration deadline) {
+        int phase = requests.arrive();
+        try {
+            requests.awaitAdvanceInterruptibly(phase, deadline.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException busy) {
+            return false;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

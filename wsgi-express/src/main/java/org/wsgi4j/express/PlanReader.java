@@ -1,0 +1,144 @@
+package org.wsgi4j.express;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.ConfigException.Problem;
+import org.wsgi4j.core.config.SiteConfig;
+import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.spi.FrontEndConfig.Listener;
+import org.wsgi4j.core.spi.Limits;
+import org.wsgi4j.core.spi.Timeouts;
+
+/** Makes a plan of options; all that is wrong with them is told together. */
+record PlanReader(
+        @Nullable String script,
+        ListenerOptions listener,
+        ApplicationOptions application,
+        ContentOptions content,
+        CapacityOptions capacity,
+        TimeoutOptions timeouts,
+        LogOptions logs) {
+
+    private static final int LARGEST_PORT = 65_535;
+
+    ServerPlan read() {
+        List<Problem> problems = new ArrayList<>();
+        check(problems);
+        Path root = serverRoot();
+        SiteConfig site = new SiteReader(script, application, content, capacity, root, problems).read();
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return plan(site, root);
+    }
+
+    private ServerPlan plan(SiteConfig site, Path root) {
+        return new ServerPlan(
+                "jetty",
+                new Listener(listener.host, listener.port, listener.serverBacklog),
+                new Limits(capacity.limitRequestHead, capacity.requestBufferSize, capacity.responseBufferSize),
+                times(),
+                content.encodedSlashes,
+                site,
+                new ServerPlan.Python(application.engine, home(), application.pythonPath, application.reloadOnChanges),
+                new ServerPlan.Capacity(capacity.threads, capacity.daemonBacklog, seconds(timeouts.queue)),
+                seconds(timeouts.graceful),
+                root,
+                logPlan(root));
+    }
+
+    private Timeouts times() {
+        return new Timeouts(
+                seconds(timeouts.keepAlive),
+                seconds(timeouts.socket),
+                seconds(timeouts.header),
+                seconds(timeouts.headerMaximum),
+                timeouts.headerRate,
+                seconds(timeouts.body),
+                seconds(timeouts.bodyMaximum),
+                timeouts.bodyRate);
+    }
+
+    private ServerPlan.Logs logPlan(Path root) {
+        Path directory = logs.directory == null ? root : logs.directory;
+        Optional<Path> errors = logs.toTerminal ? Optional.empty() : Optional.of(directory.resolve(logs.errorName));
+        ServerPlan.Access access = !logs.access
+                ? new ServerPlan.Access.None()
+                : logs.toTerminal
+                        ? new ServerPlan.Access.Terminal()
+                        : new ServerPlan.Access.ToFile(directory.resolve(logs.accessName));
+        return new ServerPlan.Logs(logs.level, errors, access);
+    }
+
+    private Path home() {
+        return application.workingDirectory.toAbsolutePath().normalize();
+    }
+
+    private Path serverRoot() {
+        if (logs.serverRoot != null) {
+            return logs.serverRoot.toAbsolutePath().normalize();
+        }
+        String host = listener.host.isEmpty() ? "localhost" : listener.host;
+        String name = "wsgi-express-" + host + ":" + listener.port + ":" + System.getProperty("user.name");
+        return Path.of(System.getProperty("java.io.tmpdir"), name.replace('/', '_'));
+    }
+
+    private void check(List<Problem> problems) {
+        between(problems, "--port", listener.port, 0, LARGEST_PORT);
+        between(problems, "--server-backlog", listener.serverBacklog, 1, Integer.MAX_VALUE);
+        between(problems, "--threads", capacity.threads, 1, 10_000);
+        between(problems, "--daemon-backlog", capacity.daemonBacklog, 0, 10_000);
+        between(problems, "--limit-request-body", capacity.limitRequestBody, 0, Long.MAX_VALUE);
+        between(problems, "--limit-request-head", capacity.limitRequestHead, 1024, 1 << 24);
+        between(problems, "--request-buffer-size", capacity.requestBufferSize, 0, 1 << 30);
+        between(problems, "--response-buffer-size", capacity.responseBufferSize, 4096, 1 << 30);
+        between(problems, "--header-min-rate", timeouts.headerRate, 0, Integer.MAX_VALUE);
+        between(problems, "--body-min-rate", timeouts.bodyRate, 0, Integer.MAX_VALUE);
+        notNegative(problems, "--queue-timeout", timeouts.queue);
+        notNegative(problems, "--graceful-timeout", timeouts.graceful);
+        notNegative(problems, "--keep-alive-timeout", timeouts.keepAlive);
+        notNegative(problems, "--socket-timeout", timeouts.socket);
+        notNegative(problems, "--header-timeout", timeouts.header);
+        notNegative(problems, "--header-max-timeout", timeouts.headerMaximum);
+        notNegative(problems, "--body-timeout", timeouts.body);
+        notNegative(problems, "--body-max-timeout", timeouts.bodyMaximum);
+        directory(problems, "--working-directory", application.workingDirectory);
+        application.pythonPath.forEach(path -> directory(problems, "--python-path", path));
+        if (content.documentRoot != null) {
+            directory(problems, "--document-root", content.documentRoot);
+        }
+    }
+
+    private static void between(List<Problem> problems, String option, long value, long least, long most) {
+        if (value < least || value > most) {
+            String bounds = most >= Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
+            problems.add(problem(option, value + " is out of bounds: give " + bounds));
+        }
+    }
+
+    private static void notNegative(List<Problem> problems, String option, double seconds) {
+        if (!(seconds >= 0 && seconds <= Integer.MAX_VALUE)) {
+            problems.add(problem(option, seconds + " is no time: give 0 or more seconds"));
+        }
+    }
+
+    private static void directory(List<Problem> problems, String option, Path path) {
+        if (!Files.isDirectory(path.toAbsolutePath())) {
+            problems.add(problem(option, path + " is not a directory"));
+        }
+    }
+
+    static Problem problem(String option, String message) {
+        return new Problem(new SourcePosition(option, 0), message);
+    }
+
+    private static Duration seconds(double seconds) {
+        return Duration.ofMillis(Math.round(seconds * 1000));
+    }
+}

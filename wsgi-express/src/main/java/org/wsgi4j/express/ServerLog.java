@@ -1,0 +1,146 @@
+package org.wsgi4j.express;
+
+import ch.qos.logback.classic.AsyncAppender;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
+import org.wsgi4j.core.EventLog;
+
+/** The log files of the server: what goes wrong, and who asked for what. Set up once, before anything logs. */
+final class ServerLog implements EventLog, AutoCloseable {
+
+    private static final String ERRORS = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%logger] %msg%n";
+    private static final String PLAIN = "%msg%n";
+    private static final String GROUP = "wsgi:";
+
+    private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    private final Logger server;
+    private final @Nullable Logger access;
+
+    ServerLog(ServerPlan.Logs plan) {
+        context.reset();
+        Level level = Level.toLevel(plan.level().name());
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
+        root.addAppender(appender(plan.errors(), ERRORS, ConsoleTarget.ERR));
+        context.getLogger("wsgi").setLevel(level);
+        context.getLogger("server").setLevel(level);
+        server = context.getLogger("server");
+        access = access(plan.access());
+    }
+
+    @Override
+    public void log(System.Logger.Level level, @Nullable String applicationGroup, String message) {
+        Logger logger = applicationGroup == null ? server : context.getLogger(GROUP + name(applicationGroup));
+        switch (level) {
+            case ALL, TRACE, DEBUG -> logger.debug(message);
+            case INFO -> logger.info(message);
+            case WARNING -> logger.warn(message);
+            case ERROR -> logger.error(message);
+            case OFF -> {}
+        }
+    }
+
+    @Override
+    public boolean keeps(System.Logger.Level level) {
+        return server.isEnabledForLevel(
+                switch (level) {
+                    case ALL, TRACE, DEBUG -> org.slf4j.event.Level.DEBUG;
+                    case INFO -> org.slf4j.event.Level.INFO;
+                    case WARNING -> org.slf4j.event.Level.WARN;
+                    case ERROR, OFF -> org.slf4j.event.Level.ERROR;
+                });
+    }
+
+    /** Returns what takes the lines of the access log; none if there is no access log. */
+    Optional<Consumer<String>> accessLog() {
+        return Optional.ofNullable(access).map(logger -> logger::info);
+    }
+
+    /** Writes what is under way and closes the files. */
+    @Override
+    public void close() {
+        context.stop();
+    }
+
+    private @Nullable Logger access(ServerPlan.Access plan) {
+        Optional<Path> file;
+        if (plan instanceof ServerPlan.Access.None) {
+            return null;
+        } else if (plan instanceof ServerPlan.Access.ToFile named) {
+            file = Optional.of(named.file());
+        } else {
+            file = Optional.empty();
+        }
+        AsyncAppender queue = new AsyncAppender();
+        queue.setContext(context);
+        queue.setQueueSize(8192);
+        queue.setDiscardingThreshold(0);
+        queue.addAppender(appender(file, PLAIN, ConsoleTarget.OUT));
+        queue.start();
+        Logger logger = context.getLogger("access");
+        logger.setLevel(Level.INFO);
+        logger.setAdditive(false);
+        logger.addAppender(queue);
+        return logger;
+    }
+
+    private enum ConsoleTarget {
+        OUT,
+        ERR
+    }
+
+    private Appender<ILoggingEvent> appender(Optional<Path> file, String pattern, ConsoleTarget console) {
+        OutputStreamAppender<ILoggingEvent> appender =
+                file.map(ServerLog::toFile).orElseGet(() -> toConsole(console));
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setPattern(pattern);
+        encoder.start();
+        appender.setContext(context);
+        appender.setEncoder(encoder);
+        appender.start();
+        return appender;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> toFile(Path file) {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            if (directory != null) {
+                Files.createDirectories(directory);
+            }
+            Files.newOutputStream(
+                            file, java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND)
+                    .close();
+        } catch (IOException unwritable) {
+            throw new ServerException("cannot write the log file " + file + ": " + unwritable.getMessage()
+                    + "; give another --log-directory or --log-to-terminal");
+        }
+        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        appender.setFile(file.toString());
+        return appender;
+    }
+
+    private static OutputStreamAppender<ILoggingEvent> toConsole(ConsoleTarget target) {
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setTarget(target == ConsoleTarget.OUT ? "System.out" : "System.err");
+        return appender;
+    }
+
+    private static String name(String applicationGroup) {
+        return applicationGroup.isEmpty() ? "%{GLOBAL}" : applicationGroup;
+    }
+}

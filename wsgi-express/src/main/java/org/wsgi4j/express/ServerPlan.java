@@ -1,0 +1,88 @@
+package org.wsgi4j.express;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.wsgi4j.core.config.SiteConfig;
+import org.wsgi4j.core.spi.FrontEndConfig.Listener;
+import org.wsgi4j.core.spi.Limits;
+import org.wsgi4j.core.spi.Timeouts;
+
+/**
+ * All that a server is started with.
+ *
+ * @param frontEnd the name of the front end
+ * @param listener where it listens
+ * @param limits what is too large
+ * @param timeouts what is too slow
+ * @param encodedSlashes whether {@code %2F} in a path is a slash
+ * @param site what is served
+ * @param python how the application runs
+ * @param capacity how much it takes on
+ * @param gracefulTimeout how long a stop waits for requests under way
+ * @param serverRoot the directory for the server's own files
+ * @param logs where the server tells what happens
+ */
+record ServerPlan(
+        String frontEnd,
+        Listener listener,
+        Limits limits,
+        Timeouts timeouts,
+        boolean encodedSlashes,
+        SiteConfig site,
+        Python python,
+        Capacity capacity,
+        Duration gracefulTimeout,
+        Path serverRoot,
+        Logs logs) {
+
+    /** Threads beside those of the application, for files and for refusals. */
+    private static final int RESERVE = 16;
+
+    /**
+     * How the application runs.
+     *
+     * @param engine the name of the engine
+     * @param home the working directory
+     * @param path directories for the module path
+     * @param reloadOnChanges whether all its files are watched
+     */
+    record Python(String engine, Path home, List<Path> path, boolean reloadOnChanges) {}
+
+    /**
+     * How much the application takes on.
+     *
+     * @param threads requests at the same time
+     * @param backlog requests that may wait
+     * @param queueTimeout how long one may wait; zero for ever
+     */
+    record Capacity(int threads, int backlog, Duration queueTimeout) {}
+
+    /**
+     * Where the server tells what happens.
+     *
+     * @param level the least level that is logged
+     * @param errors the log file; none for the terminal
+     * @param access the access log
+     */
+    record Logs(LogLevel level, Optional<Path> errors, Access access) {}
+
+    /** The access log. */
+    sealed interface Access {
+
+        /** There is none. */
+        record None() implements Access {}
+
+        /** It goes to standard output. */
+        record Terminal() implements Access {}
+
+        /** It goes to a file. */
+        record ToFile(Path file) implements Access {}
+    }
+
+    /** Returns how many requests the front end handles at once: no waiting request may take a thread from the files. */
+    int serverThreads() {
+        return capacity.threads() + capacity.backlog() + RESERVE;
+    }
+}

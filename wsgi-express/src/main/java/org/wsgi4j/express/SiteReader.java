@@ -1,0 +1,131 @@
+package org.wsgi4j.express;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.ConfigException.Problem;
+import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SiteConfig;
+import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.config.VirtualHost;
+
+/**
+ * Makes the site that the options ask for: URL aliases, then files of the document root, then the application.
+ *
+ * @param problems takes what is wrong with the options
+ */
+record SiteReader(
+        @Nullable String script,
+        ApplicationOptions application,
+        ContentOptions content,
+        CapacityOptions capacity,
+        Path serverRoot,
+        List<Problem> problems) {
+
+    SiteConfig read() {
+        VirtualHost host = new VirtualHost(
+                List.of(),
+                "[no address given]",
+                aliases(),
+                Optional.ofNullable(content.documentRoot).map(SiteReader::absolute),
+                Optional.ofNullable(content.directoryIndex),
+                fallback(),
+                settings());
+        return new SiteConfig(List.of(host));
+    }
+
+    private Settings settings() {
+        return new Settings(true, true, capacity.enableSendfile, capacity.limitRequestBody);
+    }
+
+    /** The longest URL first, so that /media/private is not taken for a file of /media. */
+    private List<Mount> aliases() {
+        List<Mount> aliases = new ArrayList<>();
+        for (int i = 0; i + 1 < content.urlAliases.size(); i += 2) {
+            String url = content.urlAliases.get(i);
+            if (url.startsWith("/")) {
+                Path path = absolute(Path.of(content.urlAliases.get(i + 1)));
+                aliases.add(new Mount.Files(url, path, settings(), new SourcePosition("--url-alias", 0)));
+            } else {
+                problems.add(PlanReader.problem("--url-alias", "the URL '" + url + "' does not begin with '/'"));
+            }
+        }
+        aliases.sort(Comparator.comparingInt((Mount mount) -> mount.prefix().length())
+                .reversed());
+        return aliases;
+    }
+
+    private Optional<Mount.Script> fallback() {
+        if (script != null && application.entryPoint != null) {
+            problems.add(PlanReader.problem("--entry-point", "give it or a SCRIPT, not both"));
+        }
+        String entryPoint = script != null ? script : application.entryPoint;
+        ScriptRef.Source source = source(entryPoint);
+        if (source == null) {
+            return Optional.empty();
+        }
+        String mountPoint = application.mountPoint;
+        if (!mountPoint.startsWith("/")) {
+            problems.add(PlanReader.problem("--mount-point", "'" + mountPoint + "' does not begin with '/'"));
+            return Optional.empty();
+        }
+        ScriptRef ref = new ScriptRef(source, application.callableObject, group(), !application.disableReloading);
+        return Optional.of(new Mount.Script(mountPoint, ref, settings(), new SourcePosition("SCRIPT", 0)));
+    }
+
+    private ScriptRef.@Nullable Source source(@Nullable String entryPoint) {
+        return switch (application.type) {
+            case STATIC -> nothing(entryPoint);
+            case MODULE -> module(entryPoint);
+            case SCRIPT ->
+                entryPoint == null
+                        ? new ScriptRef.Source.File(WelcomeScript.in(serverRoot))
+                        : file(Path.of(entryPoint));
+        };
+    }
+
+    private ScriptRef.@Nullable Source nothing(@Nullable String entryPoint) {
+        if (entryPoint != null) {
+            problems.add(PlanReader.problem("--application-type", "static serves no application: leave SCRIPT out"));
+        } else if (content.documentRoot == null && content.urlAliases.isEmpty()) {
+            problems.add(PlanReader.problem("--application-type", "static needs a --document-root or a --url-alias"));
+        }
+        return null;
+    }
+
+    private ScriptRef.@Nullable Source module(@Nullable String entryPoint) {
+        if (entryPoint == null) {
+            problems.add(PlanReader.problem("--application-type", "module needs the name of a module as SCRIPT"));
+            return null;
+        }
+        return new ScriptRef.Source.Module(entryPoint);
+    }
+
+    private ScriptRef.@Nullable Source file(Path path) {
+        if (!Files.isRegularFile(path)) {
+            String what = Files.isDirectory(path) ? " is a directory, not a file" : " does not exist";
+            problems.add(PlanReader.problem("SCRIPT", "the WSGI script '" + path + "'" + what));
+            return null;
+        }
+        if (!Files.isReadable(path)) {
+            problems.add(PlanReader.problem("SCRIPT", "the WSGI script '" + path + "' cannot be read by this user"));
+            return null;
+        }
+        return new ScriptRef.Source.File(absolute(path));
+    }
+
+    /** The main interpreter is the empty name within. */
+    private String group() {
+        return application.applicationGroup.equals("%{GLOBAL}") ? "" : application.applicationGroup;
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+}

@@ -1,0 +1,54 @@
+package org.wsgi4j.express;
+
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line {@code wsgi-express}. */
+@Command(
+        name = "wsgi-express",
+        description = "Serves Python WSGI applications.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {StartServer.class, TrainCache.class})
+public final class WsgiExpress {
+
+    WsgiExpress() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        Charset terminal = Charset.defaultCharset();
+        PrintWriter out = new PrintWriter(System.out, true, terminal);
+        System.exit(run(arguments, System.getenv(), out, new PrintWriter(System.err, true, terminal)));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param arguments the words of the command line
+     * @param environment the environment variables; {@code WSGI_EXPRESS_NAME} is option {@code --name}
+     * @param out takes what was asked for
+     * @param err takes what went wrong
+     * @return the exit code: 0 for success, 1 if the server cannot run, 2 if the command line is wrong
+     */
+    static int run(String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
+        CommandLine command = new CommandLine(new WsgiExpress())
+                .setOut(out)
+                .setErr(err)
+                .setOverwrittenOptionsAllowed(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUseSimplifiedAtFiles(false)
+                .setUsageHelpLongOptionsMaxWidth(34)
+                .setUsageHelpAutoWidth(true)
+                .setParameterExceptionHandler(new CommandErrors(environment))
+                .setExecutionExceptionHandler(CommandErrors::failed);
+        if (arguments.length == 0) {
+            command.usage(err);
+            return CommandLine.ExitCode.USAGE;
+        }
+        return command.execute(new EnvironmentOptions(command, environment).before(arguments));
+    }
+}

@@ -1,0 +1,138 @@
+package org.wsgi4j.express;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.VirtualHost;
+import picocli.CommandLine;
+
+class StartServerTest {
+
+    @TempDir
+    private Path directory;
+
+    private String script = "";
+
+    @BeforeEach
+    void writeScript() throws IOException {
+        script = Files.writeString(directory.resolve("wsgi.py"), "").toString();
+    }
+
+    @Test
+    void withoutOptionsTheDefaultsOfModWsgiExpressHold() {
+        ServerPlan plan = plan(script);
+        assertThat(plan.listener().port()).isEqualTo(8000);
+        assertThat(plan.listener().backlog()).isEqualTo(500);
+        assertThat(plan.capacity()).isEqualTo(new ServerPlan.Capacity(5, 100, Duration.ofSeconds(45)));
+        assertThat(host(plan).settings().bodyLimit()).isEqualTo(10_485_760);
+        assertThat(host(plan).settings().passAuthorization()).isTrue();
+        assertThat(host(plan).settings().chunkedRequest()).isTrue();
+        assertThat(host(plan).settings().enableSendfile()).isFalse();
+        assertThat(plan.timeouts().keepAlive()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(plan.logs().access()).isInstanceOf(ServerPlan.Access.None.class);
+        assertThat(plan.logs().errors()).contains(plan.serverRoot().resolve("error_log"));
+    }
+
+    @Test
+    void theScriptIsTheFallbackAtItsMountPoint() {
+        Mount.Script mount =
+                host(plan(script, "--mount-point", "/app/")).fallback().orElseThrow();
+        assertThat(mount.prefix()).isEqualTo("/app");
+        assertThat(mount.script().source()).isEqualTo(new ScriptRef.Source.File(Path.of(script)));
+        assertThat(mount.script().callableObject()).isEqualTo("application");
+        assertThat(mount.script().applicationGroup()).isEmpty();
+        assertThat(mount.script().reloading()).isTrue();
+    }
+
+    @Test
+    void aModuleIsNamedAsTheScript() {
+        Mount.Script mount = host(plan("site.wsgi", "--application-type", "module"))
+                .fallback()
+                .orElseThrow();
+        assertThat(mount.script().source()).isEqualTo(new ScriptRef.Source.Module("site.wsgi"));
+    }
+
+    @Test
+    void urlAliasesAreMountedLongestFirst() {
+        VirtualHost host = host(plan(script, "--url-alias", "/media", "m", "--url-alias", "/media/private", "p"));
+        assertThat(host.mounts()).extracting(Mount::prefix).containsExactly("/media/private", "/media");
+    }
+
+    @Test
+    void withoutAScriptTheWelcomePageIsServed() {
+        ServerPlan plan = plan("--server-root", directory.toString());
+        assertThat(host(plan).fallback().orElseThrow().script().source())
+                .isEqualTo(new ScriptRef.Source.File(directory.resolve("welcome.wsgi")));
+    }
+
+    @Test
+    void aStaticSiteHasNoApplication() {
+        VirtualHost host = host(plan("--application-type", "static", "--document-root", directory.toString()));
+        assertThat(host.fallback()).isEmpty();
+        assertThat(host.documentRoot()).contains(directory);
+    }
+
+    @Test
+    void logsGoToTheTerminalIfAsked() {
+        ServerPlan plan = plan(script, "--log-to-terminal", "--access-log");
+        assertThat(plan.logs().errors()).isEmpty();
+        assertThat(plan.logs().access()).isInstanceOf(ServerPlan.Access.Terminal.class);
+    }
+
+    @Test
+    void allThatIsWrongIsToldTogether() {
+        assertThat(problems("nowhere.py", "--threads", "0", "--port", "70000", "--mount-point", "app"))
+                .containsExactly(
+                        "--port: 70000 is out of bounds: give 0 to 65535",
+                        "--threads: 0 is out of bounds: give 1 to 10000",
+                        "SCRIPT: the WSGI script 'nowhere.py' does not exist");
+    }
+
+    @Test
+    void wrongValuesAreNamedWithTheirRemedy() {
+        assertThat(problems(script, "--mount-point", "app"))
+                .containsExactly("--mount-point: 'app' does not begin with '/'");
+        assertThat(problems(directory.toString()))
+                .containsExactly("SCRIPT: the WSGI script '" + directory + "' is a directory, not a file");
+        assertThat(problems(script, "--entry-point", script))
+                .containsExactly("--entry-point: give it or a SCRIPT, not both");
+        assertThat(problems(script, "--queue-timeout", "-1"))
+                .containsExactly("--queue-timeout: -1.0 is no time: give 0 or more seconds");
+        assertThat(problems("--application-type", "module"))
+                .containsExactly("--application-type: module needs the name of a module as SCRIPT");
+        assertThat(problems("--application-type", "static"))
+                .containsExactly("--application-type: static needs a --document-root or a --url-alias");
+        assertThat(problems(script, "--url-alias", "static", "dir"))
+                .containsExactly("--url-alias: the URL 'static' does not begin with '/'");
+        assertThat(problems(script, "--python-path", "/nowhere/at/all"))
+                .containsExactly("--python-path: /nowhere/at/all is not a directory");
+    }
+
+    private static ServerPlan plan(String... arguments) {
+        StartServer command = new StartServer();
+        new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        return command.plan();
+    }
+
+    private static VirtualHost host(ServerPlan plan) {
+        return plan.site().hosts().get(0);
+    }
+
+    private static List<String> problems(String... arguments) {
+        ConfigException[] wrong = new ConfigException[1];
+        assertThatThrownBy(() -> plan(arguments))
+                .isInstanceOfSatisfying(ConfigException.class, thrown -> wrong[0] = thrown);
+        return wrong[0].problems().stream().map(Object::toString).toList();
+    }
+}

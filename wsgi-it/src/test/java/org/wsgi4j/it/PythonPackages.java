@@ -1,0 +1,73 @@
+package org.wsgi4j.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The frameworks of {@code requirements.txt}, put under {@code target/} by pip once and kept with their compiled caches. */
+final class PythonPackages {
+
+    /** pip wants to know what it installs for: CPython 2.7, whose packages Jython can use. */
+    private static final List<String> INSTALL = List.of(
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--disable-pip-version-check",
+            "--no-deps",
+            "--no-compile",
+            "--require-hashes",
+            "--only-binary=:all:",
+            "--implementation=cp",
+            "--python-version=27",
+            "--abi=cp27mu",
+            "--platform=manylinux1_x86_64");
+
+    private PythonPackages() {}
+
+    /** Returns the directory that holds them; skips the test on a machine without pip. */
+    static synchronized Path directory() throws IOException, InterruptedException {
+        Path requirements = Repository.resource("requirements.txt");
+        Path packages = Repository.target().resolve("python").resolve(digest(requirements));
+        if (!Files.isDirectory(packages)) {
+            install(requirements, packages);
+        }
+        return packages;
+    }
+
+    /** Installs beside the final name, so that a directory with that name is a whole one. */
+    private static void install(Path requirements, Path packages) throws IOException, InterruptedException {
+        String python = Tool.named("python3", "python").toString();
+        if (Command.of(python, "-m", "pip", "--version")
+                        .run(Duration.ofMinutes(1))
+                        .status()
+                != 0) {
+            throw Tool.missing("pip");
+        }
+        Files.createDirectories(packages.getParent());
+        Path unfinished = Files.createTempDirectory(packages.getParent(), "unfinished");
+        Finished pip = Command.of(python)
+                .with(INSTALL)
+                .with("--target", unfinished, "-r", requirements)
+                .env("PIP_ROOT_USER_ACTION", "ignore")
+                .run(Duration.ofMinutes(5));
+        if (pip.status() != 0) {
+            throw new IllegalStateException("pip failed: " + pip);
+        }
+        Files.move(unfinished, packages);
+    }
+
+    private static String digest(Path file) throws IOException {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+            return HexFormat.of().formatHex(digest, 0, 6);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.wsgi4j.it;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A running server process. */
+final class Server implements AutoCloseable {
+
+    private static final String READY = "Server Ready";
+
+    private final Process process;
+    private final Output output;
+    private final URI uri;
+    private final Thread reaper;
+
+    private Server(Process process, Output output, URI uri) {
+        this.process = process;
+        this.output = output;
+        this.uri = uri;
+        this.reaper = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(reaper);
+    }
+
+    /** Waits for the ready line of a process that was just started. */
+    static Server ready(Process process) throws InterruptedException {
+        Output output = Output.of(process);
+        try {
+            String line = output.await(READY, Duration.ofMinutes(2));
+            return new Server(process, output, URI.create(line.substring(line.indexOf("http"))));
+        } catch (AssertionError | InterruptedException failure) {
+            process.destroyForcibly();
+            throw failure;
+        }
+    }
+
+    /** Returns the address of its root page. */
+    URI uri() {
+        return uri;
+    }
+
+    InetSocketAddress address() {
+        return new InetSocketAddress(uri.getHost(), uri.getPort());
+    }
+
+    /** Returns the process id. */
+    long pid() {
+        return process.pid();
+    }
+
+    /** Returns what it printed, log included. */
+    Output output() {
+        return output;
+    }
+
+    /** Presses CTRL-C. */
+    void interrupt() throws IOException, InterruptedException {
+        Command.of("kill", "-INT", process.pid()).run(Duration.ofSeconds(10));
+    }
+
+    /** Waits for the end of the process. */
+    Finished awaitExit() throws InterruptedException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the server does not stop:\n" + output.text());
+        }
+        output.awaitEnd();
+        return new Finished(process.exitValue(), output);
+    }
+
+    /** Ends the process in order; fails the test if it does not end. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            awaitExit();
+        } catch (InterruptedException abandoned) {
+            Thread.currentThread().interrupt();
+        } finally {
+            process.destroyForcibly();
+            Runtime.getRuntime().removeShutdownHook(reaper);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+"""A small Django project: templates, forms, uploads, streaming and sessions, without a database."""
