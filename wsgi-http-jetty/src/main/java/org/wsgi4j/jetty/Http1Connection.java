@@ -67,7 +67,12 @@ final class Http1Connection extends HttpConnection {
         target = uri;
         reason = null;
         exchange = null;
-        return new Stream(method, uri, version);
+        try {
+            return new Stream(method, uri, version);
+        } catch (RuntimeException unreadable) {
+            // The environ's rules see the target itself, and say what to answer.
+            return new Stream(method, "/", version);
+        }
     }
 
     /** Ends what is overdue. Called from time to time by a thread that is not the connection's. */
