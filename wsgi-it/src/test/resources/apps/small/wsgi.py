@@ -1,6 +1,7 @@
 """An application for tests of the server around it: it can be slow, large, broken, and counts what it has open."""
 
 import json
+import os
 import threading
 
 BLOCK = b'x' * 65536
@@ -8,8 +9,6 @@ BLOCK = b'x' * 65536
 open_answers = 0
 broken_inputs = 0
 lock = threading.Lock()
-gate = threading.Event()
-entered = threading.Event()
 
 
 class Answer(object):
@@ -64,25 +63,6 @@ def counts(environ):
     return [json.dumps(found).encode('ascii')]
 
 
-def wait(environ):
-    """Answers when /open is asked for."""
-    entered.set()
-    gate.wait(60)
-    return [b'waited']
-
-
-def waiting(environ):
-    """Answers when some request waits."""
-    entered.wait(60)
-    return [b'somebody waits']
-
-
-def open_gate(environ):
-    """Lets those go on that wait."""
-    gate.set()
-    return [b'open']
-
-
 def fail(environ):
     """Fails, always."""
     raise ValueError('deliberate ' + environ['QUERY_STRING'])
@@ -93,11 +73,9 @@ PAGES = {
     '/big': lambda environ: blocks(64),
     '/sink': lambda environ: [str(read_all(environ['wsgi.input'])).encode('ascii')],
     '/counts': counts,
-    '/wait': wait,
-    '/waiting': waiting,
-    '/open': open_gate,
     '/fail': fail,
-    '/mount': lambda environ: [('%(SCRIPT_NAME)s|%(PATH_INFO)s' % environ).encode('latin-1')],
+    '/environ': lambda environ: [str(environ.get(environ['QUERY_STRING'])).encode('latin-1')],
+    '/directory': lambda environ: [os.getcwd().encode('utf-8')],
 }
 
 

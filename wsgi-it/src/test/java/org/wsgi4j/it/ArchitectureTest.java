@@ -1,8 +1,8 @@
 package org.wsgi4j.it;
 
-import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.haveModifier;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,7 +103,11 @@ class ArchitectureTest {
 
     @Test
     void nobodyUsesTheLoggingOfTheJdk() {
-        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLASSES);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .check(CLASSES);
     }
 
     @Test
@@ -130,13 +133,8 @@ class ArchitectureTest {
                 .and()
                 .areNotInterfaces()
                 .and(not(Module.TESTKIT.members()))
-                .should(com.tngtech.archunit.lang.conditions.ArchConditions.haveModifier(JavaModifier.FINAL)
-                        .or(com.tngtech.archunit.lang.conditions.ArchConditions.haveModifier(JavaModifier.ABSTRACT)))
+                .should(haveModifier(JavaModifier.FINAL).or(haveModifier(JavaModifier.ABSTRACT)))
                 .because("an extension point is an interface, or says so")
                 .check(CLASSES);
-    }
-
-    static DescribedPredicate<JavaClass> in(String... packages) {
-        return describe("in " + Arrays.toString(packages), resideInAnyPackage(packages));
     }
 }

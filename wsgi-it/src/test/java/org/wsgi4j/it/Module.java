@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The modules, from the bottom up, and what each may see besides the JDK, JSpecify and itself. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
 enum Module {
     CORE("core", List.of()),
     JYTHON("jython", List.of("org.python.."), CORE),

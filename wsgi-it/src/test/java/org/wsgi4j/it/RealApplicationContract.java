@@ -121,9 +121,15 @@ abstract class RealApplicationContract {
         Visitor visitor = visitor();
         visitor.get("/count");
         visitor.get("/count");
-        visitor.cookies().replaceAll((name, value) -> value.substring(0, value.length() - 4) + "AAAA");
+        visitor.cookies().replaceAll((name, value) -> forged(value));
 
         assertThat(visitor.get("/count").body()).isEqualTo("visits: 1");
+    }
+
+    private static String forged(String value) {
+        int middle = value.length() / 2;
+        char other = value.charAt(middle) == 'A' ? 'B' : 'A';
+        return value.substring(0, middle) + other + value.substring(middle + 1);
     }
 
     @Test

@@ -28,7 +28,7 @@ final class Server implements AutoCloseable {
     static Server ready(Process process) throws InterruptedException {
         Output output = Output.of(process);
         try {
-            String line = output.await(READY, Duration.ofSeconds(120));
+            String line = output.await(READY, Duration.ofMinutes(2));
             return new Server(process, output, URI.create(line.substring(line.indexOf("http"))));
         } catch (AssertionError | InterruptedException failure) {
             process.destroyForcibly();

@@ -48,6 +48,6 @@ record StartServer(Command command) {
 
     /** Runs a command that ends by itself. */
     Finished run() throws IOException, InterruptedException {
-        return command.run(Duration.ofSeconds(60));
+        return command.run(Duration.ofMinutes(1));
     }
 }

@@ -80,7 +80,7 @@ final class Visitor {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(site.resolve(path)).timeout(Duration.ofSeconds(60));
+        return HttpRequest.newBuilder(site.resolve(path)).timeout(Duration.ofMinutes(1));
     }
 
     /** The cookies, to look at and to tamper with. */

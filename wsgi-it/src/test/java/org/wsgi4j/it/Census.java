@@ -1,0 +1,59 @@
+package org.wsgi4j.it;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * What a server process holds that runs the application {@code small}.
+ *
+ * @param counts how many there are of each thing
+ */
+record Census(Map<String, Long> counts) {
+
+    /** Counted by the JVM after a full collection: interpreters, thread states and generators of Jython, our requests. */
+    private static final Pattern INSTANCES = Pattern.compile(
+            "\\d+:\\s+(\\d+)\\s+\\d+\\s+(org\\.python\\.core\\.(?:PySystemState|ThreadState|PyGenerator|PyFrame)|org\\.wsgi4j\\.core\\.Environ)\\s");
+
+    private static final Pattern APPLICATION = Pattern.compile("\"(open|threads)\": (\\d+)");
+
+    static Census of(Server server) throws IOException, InterruptedException {
+        Map<String, Long> counts = new TreeMap<>();
+        Finished histogram =
+                Command.of(jcmd(), server.pid(), "GC.class_histogram").run(Duration.ofMinutes(1));
+        collect(INSTANCES, 2, 1, histogram.out(), counts);
+        collect(APPLICATION, 1, 2, new Visitor(server).get("/counts").body(), counts);
+        counts.merge("open", -1L, Long::sum); // the answer that counts
+        try (Stream<Path> handles = Files.list(Path.of("/proc", Long.toString(server.pid()), "fd"))) {
+            counts.put("handles", handles.count());
+        }
+        return new Census(counts);
+    }
+
+    /** Returns how many there are of one thing. */
+    long count(String name) {
+        return counts.getOrDefault(name, 0L);
+    }
+
+    /** Tells whether there is no more of anything than there was then. */
+    boolean within(Census before) {
+        return counts.entrySet().stream().allMatch(count -> count.getValue() <= before.count(count.getKey()));
+    }
+
+    private static Path jcmd() {
+        return Path.of(System.getProperty("java.home"), "bin", "jcmd");
+    }
+
+    private static void collect(Pattern pattern, int name, int count, String text, Map<String, Long> counts) {
+        Matcher found = pattern.matcher(text);
+        while (found.find()) {
+            counts.put(found.group(name), Long.parseLong(found.group(count)));
+        }
+    }
+}
