@@ -24,6 +24,10 @@ public record Timeouts(
         Duration bodyMaximum,
         int bodyRate) {
 
+    /** No timeout at all: what a front end gets that cannot enforce any. */
+    public static final Timeouts NONE = new Timeouts(
+            Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, Duration.ZERO, 0);
+
     /** The timeouts of {@code wsgi-express}. */
     public static final Timeouts DEFAULTS = new Timeouts(
             Duration.ofSeconds(2),

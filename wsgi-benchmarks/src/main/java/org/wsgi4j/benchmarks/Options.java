@@ -1,0 +1,104 @@
+package org.wsgi4j.benchmarks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What all commands can be told. */
+final class Options {
+
+    @Option(
+            names = "--root",
+            hidden = true,
+            defaultValue = "${sys:wsgi4j.root:-.}",
+            description = "The project's directory.")
+    private Path root = Path.of("");
+
+    @Option(
+            names = "--candidates",
+            split = ",",
+            paramLabel = "NAME",
+            description = "Only these servers; the reference belongs to them if there are to be ratios.")
+    private List<String> candidates = List.of();
+
+    @Option(
+            names = "--rounds",
+            defaultValue = "7",
+            description = "How often each server is measured. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "3",
+            description = "How long a server is loaded in a round. Default: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(
+            names = "--warmup",
+            defaultValue = "8",
+            description = "How many seconds a server is loaded before the first round. Default: ${DEFAULT-VALUE}.")
+    private int warmup;
+
+    @Option(
+            names = "--connections",
+            defaultValue = "16",
+            description = "How many connections load a server. Default: ${DEFAULT-VALUE}.")
+    private int connections;
+
+    @Option(
+            names = "--jvm-option",
+            paramLabel = "OPTION",
+            description =
+                    "An option for the Java servers of this module, instead of those that wsgi-express gives itself.")
+    private List<String> jvmOptions = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseParallelGC");
+
+    @Option(
+            names = "--install",
+            description =
+                    "Install what is missing first: Debian packages, if run as root, and Python packages under target.")
+    private boolean install;
+
+    @Option(names = "--name", description = "The name of the result files, behind the date. Default: the command's.")
+    private String name = "";
+
+    Path root() {
+        return root.toAbsolutePath().normalize();
+    }
+
+    boolean wants(String candidate) {
+        return candidates.isEmpty() || candidates.contains(candidate);
+    }
+
+    List<String> candidates() {
+        return candidates;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+
+    int connections() {
+        return connections;
+    }
+
+    Duration duration() {
+        return Duration.ofSeconds(seconds);
+    }
+
+    Duration warmup() {
+        return Duration.ofSeconds(warmup);
+    }
+
+    List<String> jvmOptions() {
+        return jvmOptions;
+    }
+
+    boolean install() {
+        return install;
+    }
+
+    String name(String otherwise) {
+        return name.isEmpty() ? otherwise : name;
+    }
+}

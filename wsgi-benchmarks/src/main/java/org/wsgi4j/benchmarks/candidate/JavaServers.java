@@ -1,0 +1,76 @@
+package org.wsgi4j.benchmarks.candidate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.wsgi4j.benchmarks.candidate.Search.Found;
+import org.wsgi4j.benchmarks.candidate.Search.Missing;
+import org.wsgi4j.benchmarks.peer.JettyPeer;
+import org.wsgi4j.benchmarks.peer.ModjyPeer;
+
+/**
+ * The servers on the JVM. Those of this module get the class path of this process and the JVM options that wsgi-express
+ * gives itself.
+ *
+ * @param workspace where things are
+ * @param jvmOptions the JVM options
+ */
+record JavaServers(Workspace workspace, List<String> jvmOptions) {
+
+    Stream<Search> all() {
+        return Stream.of(
+                new Found(jetty("jetty", "raw Jetty handler, no access log: the ceiling")),
+                new Found(jetty("jetty-file", "Jetty's ResourceHandler, no access log")),
+                express(),
+                new Found(modjy()));
+    }
+
+    private Candidate jetty(String name, String about) {
+        return candidate(name, about, java(JettyPeer.class, "{application}", "{port}", "{file}"));
+    }
+
+    private Candidate modjy() {
+        return candidate(
+                "modjy",
+                "Jython's servlet gateway in Jetty's servlet environment, no access log",
+                java(ModjyPeer.class, "{script}", "{port}"));
+    }
+
+    private Search express() {
+        String name = "wsgi4j-embedded";
+        Path program = workspace.root().resolve("bin/wsgi-express");
+        if (!Files.isExecutable(program)) {
+            return new Missing(name, "bin/wsgi-express is not there");
+        }
+        List<String> command = List.of(
+                program.toString(),
+                "start-server",
+                "{script}",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "{port}",
+                "--server-root",
+                "{directory}/root");
+        return new Found(candidate(name, "bin/wsgi-express start-server with its defaults", command));
+    }
+
+    private static Candidate candidate(String name, String about, List<String> command) {
+        return new Candidate(name, about, true, command, Map.of());
+    }
+
+    private List<String> java(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add("{java}");
+        command.addAll(jvmOptions);
+        command.add("-Dlogback.configurationFile=org/wsgi4j/benchmarks/logback.xml");
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(main.getName());
+        command.addAll(List.of(arguments));
+        return command;
+    }
+}

@@ -1,0 +1,185 @@
+package org.wsgi4j.jetty;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpParser;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.MetaData;
+import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.internal.HttpConnection;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.NanoTime;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.Connection;
+
+/**
+ * Jetty's HTTP/1 connection, with what wsgi4j needs beside: the request target and the reason phrase as they were given,
+ * time limits for a request head, and an end that leaves the client time to read the last answer.
+ */
+final class Http1Connection extends HttpConnection {
+
+    /** How much of what a client still sends is taken and dropped after the last answer. */
+    private static final long LINGER_BYTES = 4L << 20;
+
+    private final Connection peer;
+    private String target = "";
+    private @Nullable String reason;
+    private @Nullable Exchange exchange;
+    private long lingered;
+
+    Http1Connection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
+        super(configuration, connector, endPoint);
+        this.peer = Peers.of(endPoint);
+    }
+
+    Connection peer() {
+        return peer;
+    }
+
+    /** Returns the target of the present request, as received. */
+    String target() {
+        return target;
+    }
+
+    /** Gives the answer to the present request a reason phrase of its own. */
+    void reason(String phrase) {
+        reason = phrase;
+    }
+
+    /** Returns the present request's exchange; null if it got none because it was malformed. */
+    @Nullable
+    Exchange exchange() {
+        return exchange;
+    }
+
+    void exchange(Exchange present) {
+        exchange = present;
+    }
+
+    @Override
+    protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
+        target = uri;
+        reason = null;
+        exchange = null;
+        return new Stream(method, uri, version);
+    }
+
+    /** Ends what is overdue. Called from time to time by a thread that is not the connection's. */
+    void sweep(long now, Patience head, long keepAliveNanos) {
+        HttpParser parser = getParser();
+        if (!parser.inHeaderState()) {
+            return;
+        }
+        boolean first = getMessagesIn() == 0;
+        if (parser.isStart() && !first) {
+            if (keepAliveNanos > 0 && transport().getIdleFor() * 1_000_000 >= keepAliveNanos) {
+                expire();
+            }
+            return;
+        }
+        long waited = first
+                ? (System.currentTimeMillis() - getEndPoint().getCreatedTimeStamp()) * 1_000_000
+                : NanoTime.elapsed(parser.getBeginNanoTime(), now);
+        if (waited > head.nanos(parser.getHeaderLength())) {
+            expire();
+        }
+    }
+
+    /** Closes the connection if no request has begun on it. */
+    void closeIdle() {
+        if (getParser().isStart()) {
+            expire();
+        }
+    }
+
+    /** Takes the turn from the reader; if a request has just arrived it was faster, and nothing happens. */
+    private void expire() {
+        transport().getFillInterest().onFail(new TimeoutException("no request in time"));
+    }
+
+    private AbstractEndPoint transport() {
+        return (AbstractEndPoint) getEndPoint();
+    }
+
+    @Override
+    public void onFillInterestedFailed(Throwable cause) {
+        HttpParser parser = getParser();
+        if (cause instanceof TimeoutException && parser.inHeaderState() && !parser.isStart()) {
+            parser.close();
+            ((HttpParser.RequestHandler) parser.getHandler()).badMessage(new HttpException.RuntimeException(408));
+        } else {
+            super.onFillInterestedFailed(cause);
+        }
+    }
+
+    /** While no request is under way the sweep decides, not Jetty's idle timeout. */
+    @Override
+    public boolean onIdleExpired(TimeoutException timeout) {
+        return !getParser().inHeaderState() && super.onIdleExpired(timeout);
+    }
+
+    @Override
+    public void onFillable() {
+        if (getParser().isTerminated()) {
+            linger();
+        } else {
+            super.onFillable();
+        }
+    }
+
+    /** RFC 9112 9.6: to close while the client still sends would make it lose the answer. */
+    private void linger() {
+        ByteBuffer scrap = BufferUtil.allocate(8192);
+        try {
+            while (lingered < LINGER_BYTES) {
+                BufferUtil.clear(scrap);
+                int count = getEndPoint().fill(scrap);
+                if (count == 0) {
+                    fillInterested();
+                    return;
+                }
+                lingered += count < 0 ? LINGER_BYTES : count;
+            }
+            getEndPoint().close();
+        } catch (IOException gone) {
+            getEndPoint().close(gone);
+        }
+    }
+
+    /** Jetty's stream, which would name each status by the book. */
+    private final class Stream extends HttpStreamOverHTTP1 {
+
+        Stream(String method, String uri, HttpVersion version) {
+            super(method, uri, version);
+        }
+
+        @Override
+        public void send(
+                MetaData.Request request,
+                MetaData.@Nullable Response response,
+                boolean last,
+                @Nullable ByteBuffer content,
+                Callback callback) {
+            super.send(request, response == null ? null : named(response), last, content, callback);
+        }
+
+        private MetaData.Response named(MetaData.Response response) {
+            if (reason == null || response.getStatus() < 200) {
+                return response;
+            }
+            return new MetaData.Response(
+                    response.getStatus(),
+                    reason,
+                    response.getHttpVersion(),
+                    response.getHttpFields(),
+                    response.getContentLength(),
+                    response.getTrailersSupplier());
+        }
+    }
+}

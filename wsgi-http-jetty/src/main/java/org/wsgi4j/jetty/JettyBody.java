@@ -1,0 +1,94 @@
+package org.wsgi4j.jetty;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.RetainableByteBuffer;
+import org.wsgi4j.core.Body;
+
+/** The sink of a body. What is more than the declared length is dropped. */
+final class JettyBody implements Body {
+
+    private static final int FILE_BUFFER = 64 * 1024;
+
+    private final Outbound outbound;
+    private final ByteBufferPool pool;
+    private final long declared;
+    private long taken;
+
+    /**
+     * Creates the sink.
+     *
+     * @param declared the length of the body, or -1 if it is not known
+     */
+    JettyBody(Outbound outbound, ByteBufferPool pool, long declared) {
+        this.outbound = outbound;
+        this.pool = pool;
+        this.declared = declared;
+    }
+
+    /** Tells whether bytes are missing. */
+    boolean isShort() {
+        return taken < declared;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        int count = (int) allowed(length);
+        if (count > 0) {
+            outbound.append(bytes, offset, count, declared < 0 ? count : declared - taken);
+            took(count);
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (taken != declared) {
+            outbound.flush();
+        }
+    }
+
+    @Override
+    public void send(FileChannel file, long offset, long length) throws IOException {
+        long end = offset + allowed(length);
+        if (end == offset) {
+            return;
+        }
+        outbound.flush();
+        outbound.awaitIdle();
+        RetainableByteBuffer.Mutable buffer = pool.acquire((int) Math.min(FILE_BUFFER, end - offset), true);
+        try {
+            copy(file, offset, end, buffer.getByteBuffer());
+        } finally {
+            buffer.release();
+        }
+        took(end - offset);
+    }
+
+    private void copy(FileChannel file, long from, long end, ByteBuffer piece) throws IOException {
+        long at = from;
+        while (at < end) {
+            piece.clear().limit((int) Math.min(piece.capacity(), end - at));
+            int count = file.read(piece, at);
+            if (count <= 0) {
+                throw new EOFException("the file ended before " + end + ", at " + at);
+            }
+            at += count;
+            outbound.send(piece.flip());
+        }
+    }
+
+    private long allowed(long length) {
+        return declared < 0 ? length : Math.min(length, declared - taken);
+    }
+
+    /** A complete answer goes out at once, whatever the application does after it. */
+    private void took(long count) {
+        taken += count;
+        if (taken == declared) {
+            outbound.last();
+        }
+    }
+}

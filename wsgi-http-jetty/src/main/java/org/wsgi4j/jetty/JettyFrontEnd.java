@@ -1,0 +1,128 @@
+package org.wsgi4j.jetty;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.site.Site;
+import org.wsgi4j.core.spi.FrontEnd;
+import org.wsgi4j.core.spi.FrontEndConfig;
+
+/** A Jetty server that serves a site. */
+final class JettyFrontEnd implements FrontEnd {
+
+    /** How long threads may take to end by themselves once nothing is left to do. */
+    private static final long THREAD_END_MILLIS = 4000;
+
+    private final FrontEndConfig config;
+    private final Traffic traffic = new Traffic();
+    private final SiteHandler handler;
+    private final FileService files = new FileService();
+    private @Nullable Server server;
+    private List<ServerConnector> connectors = List.of();
+
+    JettyFrontEnd(FrontEndConfig config) {
+        this.config = config;
+        this.handler = new SiteHandler(config, traffic);
+    }
+
+    @Override
+    public void serve(Site site) {
+        handler.serve(site);
+    }
+
+    /** Serves any application as if it were a site. */
+    void serve(Application application) {
+        handler.serve(application);
+    }
+
+    @Override
+    public synchronized void start() throws IOException {
+        if (server != null) {
+            throw new IllegalStateException("the front end runs already");
+        }
+        JettyServer parts = new JettyServer(config);
+        Server made = parts.server(handler);
+        List<ServerConnector> listening = parts.connectors(made);
+        Listening.open(listening, config.listeners());
+        try {
+            made.start();
+        } catch (Exception failure) {
+            stop(made, 0);
+            throw new IOException("cannot start the HTTP server: " + failure.getMessage(), failure);
+        }
+        new Sweep(listening, made.getScheduler(), config.timeouts()).schedule();
+        server = made;
+        connectors = listening;
+    }
+
+    @Override
+    public synchronized List<InetSocketAddress> endpoints() {
+        return connectors.stream().map(JettyFrontEnd::address).toList();
+    }
+
+    private static InetSocketAddress address(ServerConnector connector) {
+        InetSocketAddress any = new InetSocketAddress(connector.getLocalPort());
+        return connector.getHost() == null ? any : new InetSocketAddress(connector.getHost(), connector.getLocalPort());
+    }
+
+    @Override
+    public Application files(Path root) {
+        return new StaticFiles(root, files);
+    }
+
+    @Override
+    public synchronized StopResult stop(Duration deadline) {
+        Server running = server;
+        if (running == null) {
+            return StopResult.GRACEFUL;
+        }
+        connectors.forEach(ServerConnector::shutdown);
+        connectors.forEach(JettyFrontEnd::closeIdle);
+        boolean graceful = awaitTraffic(deadline);
+        stop(running, graceful ? THREAD_END_MILLIS : THREAD_END_MILLIS / 2);
+        server = null;
+        connectors = List.of();
+        return graceful ? StopResult.GRACEFUL : StopResult.FORCED;
+    }
+
+    private static void closeIdle(ServerConnector connector) {
+        for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+            if (endPoint.getConnection() instanceof Http1Connection http1) {
+                http1.closeIdle();
+            } else if (endPoint.getConnection() instanceof HTTP2Connection http2) {
+                http2.getSession().shutdown();
+            }
+        }
+    }
+
+    private boolean awaitTraffic(Duration deadline) {
+        try {
+            return traffic.awaitNone(deadline);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void stop(Server running, long threadEndMillis) {
+        if (running.getThreadPool() instanceof QueuedThreadPool threads) {
+            threads.setStopTimeout(threadEndMillis);
+        }
+        try {
+            running.stop();
+        } catch (Exception failure) {
+            config.log().log(Level.WARNING, null, "the HTTP server did not stop cleanly: " + failure);
+        }
+        running.destroy();
+    }
+}

@@ -1,0 +1,93 @@
+package org.wsgi4j.jetty;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+import org.wsgi4j.core.spi.FrontEndConfig;
+import org.wsgi4j.core.spi.FrontEndConfig.Listener;
+
+/** Puts Jetty's parts together by our configuration. */
+final class JettyServer {
+
+    private static final int ACCEPTORS = 1;
+    private static final int SELECTORS = 1;
+    /** One to look after what the others wait for, one for Jetty's own tasks. */
+    private static final int SPARE_THREADS = 2;
+
+    private static final int RESPONSE_HEAD = 8 * 1024;
+    private static final int LONGEST_RESPONSE_HEAD = 256 * 1024;
+
+    private final FrontEndConfig config;
+
+    JettyServer(FrontEndConfig config) {
+        this.config = config;
+    }
+
+    /** Makes a server without connectors. */
+    Server server(SiteHandler handler) {
+        Server server = new Server(threads(), new ScheduledExecutorScheduler("wsgi4j-http-timer", true), null);
+        server.setHandler(handler);
+        server.setErrorHandler(new PageErrorHandler());
+        server.setStopTimeout(0);
+        config.accessLog().ifPresent(sink -> server.setRequestLog(new CombinedLog(sink)));
+        return server;
+    }
+
+    /** Handlers block, so each needs a thread, and Jetty needs some to go on accepting and reading beside them. */
+    private QueuedThreadPool threads() {
+        int own = config.listeners().size() * (ACCEPTORS + SELECTORS) + SPARE_THREADS;
+        int most = config.threads() + own;
+        QueuedThreadPool threads = new QueuedThreadPool(most, Math.min(most, own + 4));
+        threads.setName("wsgi4j-http");
+        return threads;
+    }
+
+    /** Makes the connectors, in the order of the listeners. */
+    List<ServerConnector> connectors(Server server) {
+        return config.listeners().stream()
+                .map(listener -> connector(server, listener))
+                .toList();
+    }
+
+    private ServerConnector connector(Server server, Listener listener) {
+        HttpConfiguration http2 = http();
+        http2.setHttpCompliance(HttpCompliance.STRICT);
+        HTTP2CServerConnectionFactory h2c = new HTTP2CServerConnectionFactory(http2);
+        h2c.setStreamIdleTimeout(millis(config.timeouts().socket()));
+        ServerConnector connector =
+                new ServerConnector(server, null, null, null, ACCEPTORS, SELECTORS, new Http1Factory(http()), h2c);
+        connector.setHost(listener.host().isEmpty() ? null : listener.host());
+        connector.setPort(listener.port());
+        connector.setAcceptQueueSize(listener.backlog());
+        connector.setIdleTimeout(millis(config.timeouts().socket()));
+        connector.setShutdownIdleTimeout(-1);
+        server.addConnector(connector);
+        return connector;
+    }
+
+    private static long millis(Duration duration) {
+        return duration.toMillis();
+    }
+
+    private HttpConfiguration http() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setHttpCompliance(HttpCompliance.STRICT.with("wsgi4j", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
+        // What a path means, and which are refused, is for the rules of the environ to say.
+        http.setUriCompliance(UriCompliance.from(EnumSet.allOf(UriCompliance.Violation.class)));
+        http.setRequestHeaderSize(config.limits().requestHead());
+        http.setResponseHeaderSize(RESPONSE_HEAD);
+        http.setMaxResponseHeaderSize(LONGEST_RESPONSE_HEAD);
+        http.setSendServerVersion(false);
+        // The environ holds fields as they were sent.
+        http.setHeaderCacheCaseSensitive(true);
+        return http;
+    }
+}

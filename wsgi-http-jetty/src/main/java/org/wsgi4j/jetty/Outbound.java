@@ -1,0 +1,270 @@
+package org.wsgi4j.jetty;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.jetty.io.ByteBufferPool;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.io.RetainableByteBuffer;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.BufferUtil;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of one answer on their way to Jetty: one buffer that fills while another is being sent. Writers wait only
+ * when both are full, so that an answer of up to one buffer is taken at once however slow the client is.
+ *
+ * <p>Written to by one thread at a time; Jetty reports from any.
+ */
+final class Outbound implements Callback {
+
+    private static final int LEAST_BUFFER = 4096;
+
+    private final Response response;
+    private final ByteBufferPool pool;
+    private final int bufferSize;
+    private final Callback completion;
+    private RetainableByteBuffer.@Nullable Mutable filling;
+    private RetainableByteBuffer.@Nullable Mutable sending;
+    private boolean pumping;
+    private boolean busy;
+    private boolean headSent;
+    private boolean flushWanted;
+    private boolean lastWanted;
+    private boolean lastSent;
+    private boolean lastDone;
+    private boolean ended;
+    private @Nullable Throwable failure;
+
+    /**
+     * Creates it.
+     *
+     * @param completion told when the answer has gone out and {@link #end} was called, or that it cannot
+     */
+    Outbound(Response response, ByteBufferPool pool, int bufferSize, Callback completion) {
+        this.response = response;
+        this.pool = pool;
+        this.bufferSize = Math.max(bufferSize, LEAST_BUFFER);
+        this.completion = completion;
+    }
+
+    /**
+     * Takes bytes; sends them when a buffer is full.
+     *
+     * @param expected how many bytes will come in all, these included, as far as known; at least {@code length}
+     * @throws IOException if the client is gone or too slow
+     */
+    void append(byte[] bytes, int offset, int length, long expected) throws IOException {
+        int done = 0;
+        while (done < length) {
+            done += put(bytes, offset + done, length - done, expected - done);
+            if (done < length) {
+                flush();
+            }
+        }
+    }
+
+    private synchronized int put(byte[] bytes, int offset, int length, long expected) throws IOException {
+        awaitRoom();
+        if (filling == null) {
+            filling = pool.acquire((int) Math.min(bufferSize, Math.max(expected, length)), true);
+        } else if (BufferUtil.space(filling.getByteBuffer()) < length) {
+            grow(filling, length);
+        }
+        int count = Math.min(length, BufferUtil.space(filling.getByteBuffer()));
+        BufferUtil.append(filling.getByteBuffer(), bytes, offset, count);
+        return count;
+    }
+
+    private void grow(RetainableByteBuffer.Mutable small, int length) {
+        if (small.capacity() >= bufferSize) {
+            return;
+        }
+        int wanted = Math.max(2 * small.capacity(), small.remaining() + length);
+        RetainableByteBuffer.Mutable large = pool.acquire(Math.min(bufferSize, wanted), true);
+        BufferUtil.append(large.getByteBuffer(), small.getByteBuffer());
+        small.release();
+        filling = large;
+    }
+
+    private void awaitRoom() throws IOException {
+        while (failure == null && filling != null && busy && filling.remaining() >= bufferSize) {
+            try {
+                wait();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the server stops", stopping);
+            }
+        }
+        check();
+    }
+
+    /** Fails if the client is known to be gone. */
+    synchronized void check() throws IOException {
+        if (failure != null) {
+            throw new EofException(failure);
+        }
+    }
+
+    /** Tells whether sending has failed. */
+    synchronized boolean failed() {
+        return failure != null;
+    }
+
+    /** Tells whether the end of the answer has gone out. */
+    synchronized boolean complete() {
+        return lastDone;
+    }
+
+    /** Sends what was taken so far, with the head if it has not gone out; does not wait for the client. */
+    void flush() throws IOException {
+        synchronized (this) {
+            check();
+            flushWanted = !headSent || filling != null;
+        }
+        pump();
+    }
+
+    /** Sends all there is as the end of the answer. */
+    void last() {
+        synchronized (this) {
+            lastWanted = true;
+        }
+        pump();
+    }
+
+    /**
+     * Sends a buffer of the caller's, and waits until it has gone.
+     *
+     * @throws IOException if the client is gone or too slow
+     */
+    void send(ByteBuffer direct) throws IOException {
+        Callback.Completable sent = Callback.Completable.with(callback -> response.write(false, direct, callback));
+        try {
+            sent.get();
+        } catch (ExecutionException broken) {
+            failed(broken.getCause() == null ? broken : broken.getCause());
+            check();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the server stops", stopping);
+        }
+    }
+
+    /** Waits until nothing is on its way. */
+    synchronized void awaitIdle() throws IOException {
+        while (failure == null && (busy || flushWanted)) {
+            try {
+                wait();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                throw new IOException("the server stops", stopping);
+            }
+        }
+        check();
+    }
+
+    /** The application is done: completes as soon as everything has gone. */
+    void end() {
+        boolean done;
+        Throwable broken;
+        synchronized (this) {
+            ended = true;
+            done = lastDone;
+            broken = failure;
+        }
+        if (broken != null) {
+            completion.failed(broken);
+        } else if (done) {
+            completion.succeeded();
+        } else {
+            last();
+        }
+    }
+
+    /** Drops what has not gone out. */
+    synchronized void abort(Throwable cause) {
+        if (failure == null) {
+            failure = cause;
+        }
+        releaseFilling();
+        notifyAll();
+    }
+
+    private void pump() {
+        synchronized (this) {
+            if (pumping) {
+                return;
+            }
+            pumping = true;
+        }
+        while (next()) {
+            RetainableByteBuffer.Mutable out = sending;
+            response.write(lastSent, out == null ? BufferUtil.EMPTY_BUFFER : out.getByteBuffer(), this);
+        }
+    }
+
+    private synchronized boolean next() {
+        if (busy || failure != null || lastSent || !(lastWanted || flushWanted)) {
+            pumping = false;
+            return false;
+        }
+        busy = true;
+        headSent = true;
+        sending = filling;
+        filling = null;
+        flushWanted = false;
+        lastSent = lastWanted;
+        return true;
+    }
+
+    @Override
+    public void succeeded() {
+        boolean complete;
+        synchronized (this) {
+            sent();
+            lastDone = lastSent;
+            complete = lastDone && ended;
+        }
+        if (complete) {
+            completion.succeeded();
+        } else {
+            pump();
+        }
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        boolean complete;
+        synchronized (this) {
+            sent();
+            abort(cause);
+            complete = ended;
+        }
+        if (complete) {
+            completion.failed(cause);
+        }
+    }
+
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.NON_BLOCKING;
+    }
+
+    private void sent() {
+        busy = false;
+        if (sending != null) {
+            sending.release();
+            sending = null;
+        }
+        notifyAll();
+    }
+
+    private void releaseFilling() {
+        if (filling != null) {
+            filling.release();
+            filling = null;
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.wsgi4j.jetty;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.NanoTime;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.http.BadRequestException;
+import org.wsgi4j.core.http.RequestHead;
+import org.wsgi4j.core.spi.FrontEndConfig;
+
+/** Receives requests from Jetty and brings them to the site, on Jetty's thread. */
+final class SiteHandler extends Handler.Abstract {
+
+    private final FrontEndConfig config;
+    private final Traffic traffic;
+    private final Patience patience;
+    private volatile @Nullable Application site;
+
+    SiteHandler(FrontEndConfig config, Traffic traffic) {
+        this.config = config;
+        this.traffic = traffic;
+        this.patience = Patience.forBody(config.timeouts());
+    }
+
+    void serve(Application next) {
+        site = next;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        traffic.began();
+        Exchange exchange = new Exchange(config, traffic, request, response, callback);
+        // An application may think as long as it likes; Jetty's idle timeout is for waiting reads and writes.
+        request.addIdleTimeoutListener(timeout -> false);
+        remember(exchange, request);
+        try {
+            exchange.environ(config.variables().of(head(request)));
+        } catch (BadRequestException refused) {
+            exchange.refuse(refused.status(), String.valueOf(refused.getMessage()));
+            return true;
+        }
+        Application present = site;
+        if (present == null) {
+            exchange.refuse(503, "there is no site yet");
+        } else {
+            begin(exchange, present);
+        }
+        return true;
+    }
+
+    private static void remember(Exchange exchange, Request request) {
+        if (request.getConnectionMetaData() instanceof Http1Connection http1) {
+            http1.exchange(exchange);
+        } else {
+            request.setAttribute(Exchange.class.getName(), exchange);
+            request.addFailureListener(failure -> exchange.reset());
+        }
+    }
+
+    private void begin(Exchange exchange, Application present) {
+        RequestBody body = exchange.body();
+        int limit = config.limits().readAhead();
+        if (body.ended() || body.continueExpected() || exchange.request().getLength() > limit) {
+            exchange.run(present);
+        } else {
+            new ReadAhead(exchange.request(), body, limit, patience, () -> exchange.run(present)).start();
+        }
+    }
+
+    private static RequestHead head(Request request) throws BadRequestException {
+        ConnectionMetaData connection = request.getConnectionMetaData();
+        boolean http1 = connection instanceof Http1Connection;
+        return new RequestHead(
+                request.getMethod(),
+                connection instanceof Http1Connection known ? known.target() : target(request.getHttpURI()),
+                connection.getProtocol(),
+                new JettyHeaders(request.getHeaders(), http1 ? null : authority(request)),
+                Peers.of(connection),
+                startMicros(request));
+    }
+
+    /** HTTP/2's paths come with each char a byte; UTF-8 is what the environ's rules expect. */
+    private static String target(HttpURI uri) {
+        String target = uri.getPathQuery();
+        for (int i = 0; i < target.length(); i++) {
+            if (target.charAt(i) > 0x7F) {
+                return new String(target.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+            }
+        }
+        return target;
+    }
+
+    /** RFC 9113 8.3.1. */
+    private static @Nullable String authority(Request request) throws BadRequestException {
+        HttpFields fields = request.getHeaders();
+        String authority = request.getHttpURI().getAuthority();
+        String host = fields.get(HttpHeader.HOST);
+        if (authority != null && host != null && !authority.equalsIgnoreCase(host)) {
+            throw new BadRequestException(400, "a Host that is not the :authority");
+        }
+        return host == null ? authority : null;
+    }
+
+    private static long startMicros(Request request) {
+        Instant now = Instant.now();
+        long micros = now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
+        return micros - TimeUnit.NANOSECONDS.toMicros(NanoTime.since(request.getBeginNanoTime()));
+    }
+}

@@ -1,0 +1,116 @@
+package org.wsgi4j.jython;
+
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.python.core.Py;
+import org.python.core.PyException;
+import org.python.core.PyFile;
+import org.python.core.PyList;
+import org.python.core.PyObject;
+import org.python.core.PyString;
+import org.python.core.PySystemState;
+import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.spi.EngineConfig;
+
+/** The interpreter of one application group: one set of modules, used by all request threads at once. */
+final class Interpreter implements AutoCloseable {
+
+    private final String group;
+    private final EventLog log;
+    private final PySystemState state;
+    private final LogStream output;
+    private final LogStream error;
+    private final LogStream errors;
+    private final PyObject fileWrapper;
+    private final EnvironDictionary environ;
+    private final Map<ScriptRef.Source, Script> scripts = new ConcurrentHashMap<>();
+
+    /** Creates an interpreter that is ready for requests. */
+    Interpreter(String group, EngineConfig config, Utilization utilization) {
+        this.group = group;
+        this.log = config.log();
+        state = JythonRuntime.newState();
+        output = new LogStream("<stdout>", Level.INFO, group, log);
+        error = new LogStream("<stderr>", Level.ERROR, group, log);
+        errors = new LogStream("<wsgi.errors>", Level.ERROR, group, log);
+        enter();
+        setStreams();
+        state.argv = new PyList(new PyObject[] {new PyString("mod_wsgi")});
+        state.dont_write_bytecode = config.dontWriteBytecode();
+        config.home().ifPresent(home -> state.setCurrentWorkingDir(home.toString()));
+        // Jython makes the codec registry at the first use, and shows it to other threads before it is filled.
+        state.getCodecState();
+        ModulePath.fill(state, config);
+        PyObject module = ModWsgiModule.install(state, group, config, utilization);
+        fileWrapper = module.__getattr__("FileWrapper");
+        environ = new EnvironDictionary(group, config, errors, module);
+    }
+
+    /** Makes the calling thread run in this interpreter from now on. */
+    void enter() {
+        Py.setSystemState(state);
+    }
+
+    /** Ends what the calling thread began to print, with its request. */
+    void leave() {
+        output.endLine();
+        error.endLine();
+        errors.endLine();
+    }
+
+    /** Returns the script that is loaded from there, in this interpreter. */
+    Script script(ScriptRef.Source source) {
+        return scripts.computeIfAbsent(source, there -> new Script(there, this));
+    }
+
+    PySystemState state() {
+        return state;
+    }
+
+    EnvironDictionary environ() {
+        return environ;
+    }
+
+    /** Tells whether an object is a {@code mod_wsgi.FileWrapper} of this interpreter. */
+    boolean isFileWrapper(PyObject object) {
+        return Py.isInstance(object, fileWrapper);
+    }
+
+    /** Logs an event of this application group. */
+    void log(Level level, String message) {
+        log.log(level, group, message);
+    }
+
+    /** Logs an exception as Python prints it, below a line that says what it stopped. */
+    void log(String what, PyException raised) {
+        log(Level.ERROR, what);
+        Tracebacks.lines(raised).forEach(line -> log(Level.ERROR, line));
+    }
+
+    /** Runs the {@code atexit} functions, which wait for the threads that are no daemons, and closes open files. */
+    @Override
+    public void close() {
+        enter();
+        try {
+            state.callExitFunc();
+        } catch (PyException raised) {
+            log("exception in sys.exitfunc", raised);
+        } finally {
+            leave();
+            state.cleanup();
+            Py.setSystemState(Py.defaultSystemState);
+        }
+    }
+
+    private void setStreams() {
+        state.stdin = new PyFile(InputStream.nullInputStream(), "<stdin>", "r", 1, false);
+        state.__stdin__ = state.stdin;
+        state.stdout = output;
+        state.__stdout__ = output;
+        state.stderr = error;
+        state.__stderr__ = error;
+    }
+}

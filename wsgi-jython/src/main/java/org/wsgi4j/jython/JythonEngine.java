@@ -1,0 +1,73 @@
+package org.wsgi4j.jython;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.python.core.Py;
+import org.python.core.PySystemState;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.ScriptFunction;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.spi.EngineConfig;
+
+/** A set of Jython interpreters, one for each application group. */
+final class JythonEngine implements Engine {
+
+    private static final String MAIN = "";
+
+    private final EngineConfig config;
+    private final Utilization utilization = new Utilization();
+    private final Map<String, Interpreter> interpreters = new ConcurrentHashMap<>();
+    private final Interpreter main;
+    private final PySystemState formerDefault;
+
+    /** Makes the main interpreter, which is also that of Java threads which call into Python. */
+    JythonEngine(EngineConfig config) {
+        this.config = config;
+        main = new Interpreter(MAIN, config, utilization);
+        interpreters.put(MAIN, main);
+        formerDefault = Py.defaultSystemState;
+        Py.defaultSystemState = main.state();
+    }
+
+    @Override
+    public Application load(ScriptRef script) {
+        ScriptApplication application = new ScriptApplication(script, interpreter(script), utilization, config.log());
+        application.load();
+        return application;
+    }
+
+    @Override
+    public ScriptFunction function(ScriptRef script, String name) {
+        HookFunction function = new HookFunction(script, name, interpreter(script));
+        function.load();
+        return function;
+    }
+
+    @Override
+    public Collection<Path> sources() {
+        return interpreters.values().stream()
+                .flatMap(interpreter -> ModuleSources.of(interpreter.state()).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Ends the main interpreter last. */
+    @Override
+    public void close() {
+        interpreters.remove(MAIN);
+        interpreters.values().forEach(Interpreter::close);
+        interpreters.clear();
+        main.close();
+        if (Py.defaultSystemState == main.state()) {
+            Py.defaultSystemState = formerDefault;
+        }
+    }
+
+    private Interpreter interpreter(ScriptRef script) {
+        return interpreters.computeIfAbsent(
+                script.applicationGroup(), group -> new Interpreter(group, config, utilization));
+    }
+}

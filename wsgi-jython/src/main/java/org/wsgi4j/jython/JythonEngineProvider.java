@@ -1,0 +1,34 @@
+package org.wsgi4j.jython;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.spi.EngineConfig;
+import org.wsgi4j.core.spi.EngineProvider;
+
+/**
+ * The engine {@code jython}: Python 2.7 in this JVM, all threads of an application group in parallel.
+ *
+ * <p>Any number of engines may be open at a time, each with interpreters of its own. Modules written in Java and the builtin
+ * types are shared by all of them. The cache directory is not used: Jython keeps compiled modules beside their sources.
+ */
+public final class JythonEngineProvider implements EngineProvider {
+
+    /** Creates the provider; Jython is not started before {@link #open}. */
+    public JythonEngineProvider() {}
+
+    @Override
+    public String name() {
+        return "jython";
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.of(Capability.PYTHON_2, Capability.APPLICATION_GROUPS, Capability.PARALLEL_THREADS);
+    }
+
+    @Override
+    public Engine open(EngineConfig config) {
+        return new JythonEngine(config);
+    }
+}

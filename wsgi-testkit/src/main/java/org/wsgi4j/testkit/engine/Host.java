@@ -1,0 +1,23 @@
+package org.wsgi4j.testkit.engine;
+
+/** A running server of Python applications. */
+public interface Host extends AutoCloseable {
+
+    /**
+     * Serves an application from now on, beside those it serves already.
+     *
+     * @param deployment the application, and how it is served
+     * @throws org.wsgi4j.core.config.ConfigException if that asks for what the engine cannot do
+     */
+    Served serve(Deployment deployment);
+
+    /** Returns what was logged since the last {@link RecordingLog#clear}. */
+    RecordingLog log();
+
+    /** Tells whether requests can come by TLS ({@link Ask#overTls}). */
+    boolean speaksTls();
+
+    /** Stops the server, and the engine after its last request. */
+    @Override
+    void close();
+}

@@ -1,0 +1,3 @@
+"""Cannot be loaded: it raises an exception."""
+
+raise ValueError('a secret of the script')

@@ -1,0 +1,3 @@
+"""Has an application that cannot be called."""
+
+application = 'not a function'

@@ -1,0 +1,5 @@
+"""Returns nothing."""
+
+
+def application(environ, start_response):
+    start_response('200 OK', [('Content-Type', 'text/plain')])

@@ -1,0 +1,6 @@
+"""Returns what is no iterable."""
+
+
+def application(environ, start_response):
+    start_response('200 OK', [('Content-Type', 'text/plain')])
+    return 42
