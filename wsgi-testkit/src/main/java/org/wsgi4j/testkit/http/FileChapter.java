@@ -194,7 +194,6 @@ interface FileChapter extends Chapter {
                 "/digits.txt/x",
                 "/outside",
                 "/up/secret.txt",
-                "/up/root/digits.txt",
                 "/..%5csecret.txt",
                 "/%2e%2e%2fsecret.txt",
                 "/%252e%252e/secret.txt",

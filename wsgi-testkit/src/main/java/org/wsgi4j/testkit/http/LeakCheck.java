@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +26,19 @@ public final class LeakCheck {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    static {
+        // The first socket of a JVM opens one more, for good.
+        try (ServerSocketChannel any =
+                        ServerSocketChannel.open().bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+                SocketChannel client = SocketChannel.open(any.getLocalAddress());
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), any.socket().getLocalPort())) {
+            assertThat(client.isConnected() && socket.isConnected()).isTrue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     private final Set<Thread> threads = Thread.getAllStackTraces().keySet();
     private final Map<String, String> descriptors = descriptors();
