@@ -1,7 +1,9 @@
 package org.wsgi4j.jetty;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpParser;
@@ -47,6 +49,17 @@ final class Http1Connection extends HttpConnection {
         return target;
     }
 
+    /** Makes the end of the connection a reset: to HTTP/1.0 a good end of it would be the good end of an answer. */
+    void resetAtEnd() {
+        if (getEndPoint().getTransport() instanceof SocketChannel channel) {
+            try {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException goneAlready) {
+                getEndPoint().close(goneAlready);
+            }
+        }
+    }
+
     /** Gives the answer to the present request a reason phrase of its own. */
     void reason(String phrase) {
         reason = phrase;
@@ -68,7 +81,8 @@ final class Http1Connection extends HttpConnection {
         reason = null;
         exchange = null;
         try {
-            return new Stream(method, uri, version);
+            // Jetty has an answer of its own to GET *.
+            return new Stream(method, uri.equals("*") ? "/" : uri, version);
         } catch (RuntimeException unreadable) {
             // The environ's rules see the target itself, and say what to answer.
             return new Stream(method, "/", version);

@@ -6,6 +6,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Body;
 import org.wsgi4j.core.Headers;
@@ -54,14 +56,26 @@ final class JettyResponse implements Response {
             response.setStatus(status.code());
             long declared = HeadFields.copy(headers, response.getHeaders(), !status.bodiless());
             name(status);
-            if (exchange.closes()) {
+            boolean closes = exchange.closes();
+            if (closes) {
                 response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+            }
+            if (declared < 0 && !status.bodiless()) {
+                tellEnd(closes);
             }
             return declared;
         } catch (RuntimeException malformed) {
             // What has been copied must not show in the error page.
             response.reset();
             throw malformed;
+        }
+    }
+
+    /** Jetty ends a body of no known length with the connection if that ends anyway; a chunked one can be seen to break. */
+    private void tellEnd(boolean closes) {
+        ConnectionMetaData connection = exchange.request().getConnectionMetaData();
+        if ((closes || !connection.isPersistent()) && connection.getHttpVersion() == HttpVersion.HTTP_1_1) {
+            response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED.asString());
         }
     }
 
@@ -83,6 +97,9 @@ final class JettyResponse implements Response {
         if (!aborted && !outbound.complete()) {
             aborted = true;
             exchange.log(Level.ERROR, "broken off", cause);
+            if (exchange.request().getConnectionMetaData().getConnection() instanceof Http1Connection http1) {
+                http1.resetAtEnd();
+            }
             outbound.abort(new IOException("the answer was broken off"));
         }
     }
