@@ -3,7 +3,6 @@ package org.wsgi4j.jetty;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpParser;
@@ -11,6 +10,7 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.internal.HttpConnection;
@@ -49,17 +49,6 @@ final class Http1Connection extends HttpConnection {
         return target;
     }
 
-    /** Makes the end of the connection a reset: to HTTP/1.0 a good end of it would be the good end of an answer. */
-    void resetAtEnd() {
-        if (getEndPoint().getTransport() instanceof SocketChannel channel) {
-            try {
-                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            } catch (IOException goneAlready) {
-                getEndPoint().close(goneAlready);
-            }
-        }
-    }
-
     /** Gives the answer to the present request a reason phrase of its own. */
     void reason(String phrase) {
         reason = phrase;
@@ -75,13 +64,24 @@ final class Http1Connection extends HttpConnection {
         exchange = present;
     }
 
+    /** Makes the end of the connection a reset, which no client takes for the end of an answer. */
+    void resetOnClose() {
+        if (getEndPoint() instanceof SocketChannelEndPoint transport) {
+            try {
+                transport.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException closed) {
+                // Then the client has seen the end already.
+            }
+        }
+    }
+
     @Override
     protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
         target = uri;
         reason = null;
         exchange = null;
         try {
-            // Jetty has an answer of its own to GET *.
+            // Jetty has an answer of its own to GET *, and keeps the connection.
             return new Stream(method, uri.equals("*") ? "/" : uri, version);
         } catch (RuntimeException unreadable) {
             // The environ's rules see the target itself, and say what to answer.

@@ -46,6 +46,9 @@ final class JettyResponse implements Response {
             headAlone = status.code() == 304 || (head && declared < 0);
             return DroppedBody.INSTANCE;
         }
+        if (declared < 0 && exchange.request().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+            outbound.chunked();
+        }
         JettyBody sink = new JettyBody(outbound, exchange.pool(), declared);
         body = sink;
         return sink;
@@ -56,26 +59,14 @@ final class JettyResponse implements Response {
             response.setStatus(status.code());
             long declared = HeadFields.copy(headers, response.getHeaders(), !status.bodiless());
             name(status);
-            boolean closes = exchange.closes();
-            if (closes) {
+            if (exchange.closes() || !exchange.request().getConnectionMetaData().isPersistent()) {
                 response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
-            }
-            if (declared < 0 && !status.bodiless()) {
-                tellEnd(closes);
             }
             return declared;
         } catch (RuntimeException malformed) {
             // What has been copied must not show in the error page.
             response.reset();
             throw malformed;
-        }
-    }
-
-    /** Jetty ends a body of no known length with the connection if that ends anyway; a chunked one can be seen to break. */
-    private void tellEnd(boolean closes) {
-        ConnectionMetaData connection = exchange.request().getConnectionMetaData();
-        if ((closes || !connection.isPersistent()) && connection.getHttpVersion() == HttpVersion.HTTP_1_1) {
-            response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED.asString());
         }
     }
 
@@ -96,11 +87,17 @@ final class JettyResponse implements Response {
     public void abort(@Nullable Throwable cause) {
         if (!aborted && !outbound.complete()) {
             aborted = true;
+            resetHttp10();
             exchange.log(Level.ERROR, "broken off", cause);
-            if (exchange.request().getConnectionMetaData().getConnection() instanceof Http1Connection http1) {
-                http1.resetAtEnd();
-            }
             outbound.abort(new IOException("the answer was broken off"));
+        }
+    }
+
+    /** An answer that ends with its connection must not end it in good order. */
+    private void resetHttp10() {
+        ConnectionMetaData connection = exchange.request().getConnectionMetaData();
+        if (connection instanceof Http1Connection http1 && connection.getHttpVersion() == HttpVersion.HTTP_1_0) {
+            http1.resetOnClose();
         }
     }
 

@@ -240,8 +240,7 @@ class OptionMatrixTest {
 
     /** Says one thing to the server and returns all that it says until it closes the connection. */
     private static String conversation(Server server, String words) throws IOException {
-        try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
-            socket.setSoTimeout(30_000);
+        try (Socket socket = server.connect()) {
             socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
             InputStream answer = socket.getInputStream();
             return new String(answer.readAllBytes(), StandardCharsets.ISO_8859_1);
