@@ -1,6 +1,7 @@
 package org.wsgi4j.jetty;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
@@ -9,6 +10,7 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.internal.HttpConnection;
@@ -62,12 +64,28 @@ final class Http1Connection extends HttpConnection {
         exchange = present;
     }
 
+    /** Makes the end of the connection a reset, which no client takes for the end of an answer. */
+    void resetOnClose() {
+        if (getEndPoint() instanceof SocketChannelEndPoint transport) {
+            try {
+                transport.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException closed) {
+                // Then the client has seen the end already.
+            }
+        }
+    }
+
     @Override
     protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
         target = uri;
         reason = null;
         exchange = null;
-        return new Stream(method, uri, version);
+        try {
+            return new Stream(method, uri, version);
+        } catch (RuntimeException unreadable) {
+            // The environ's rules see the target itself, and say what to answer.
+            return new Stream(method, "/", version);
+        }
     }
 
     /** Ends what is overdue. Called from time to time by a thread that is not the connection's. */
