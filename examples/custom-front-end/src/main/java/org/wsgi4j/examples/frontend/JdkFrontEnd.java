@@ -110,7 +110,7 @@ final class JdkFrontEnd implements FrontEnd, HttpHandler {
             InputStream body = JdkRequest.body(exchange, environ.contentLength());
             answering.handle(environ, body, response);
         } catch (BadRequestException bad) {
-            config.log().log(Level.INFO, null, bad.getMessage());
+            config.log().log(Level.INFO, null, "refused: " + bad.getMessage());
             response.refuse(bad.status());
         } catch (IOException | RuntimeException | Error failure) {
             response.failed(failure);
