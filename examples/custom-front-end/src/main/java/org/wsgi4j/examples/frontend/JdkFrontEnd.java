@@ -110,7 +110,7 @@ final class JdkFrontEnd implements FrontEnd, HttpHandler {
             InputStream body = JdkRequest.body(exchange, environ.contentLength());
             answering.handle(environ, body, response);
         } catch (BadRequestException bad) {
-            config.log().log(Level.INFO, null, bad.getMessage());
+            config.log().log(Level.INFO, null, "refused: " + bad.getMessage());
             response.refuse(bad.status());
         } catch (IOException | RuntimeException | Error failure) {
             response.failed(failure);
@@ -121,9 +121,8 @@ final class JdkFrontEnd implements FrontEnd, HttpHandler {
     @Override
     public StopResult stop(Duration deadline) {
         long end = System.nanoTime() + deadline.toNanos();
-        // A server that stops refuses connections at once, and then waits for what is under way, but on JDK 17 not for
-        // less
-        // than its whole delay; a second stop ends that.
+        // A server that stops refuses connections at once and then waits for what is under way, on JDK 17 for its whole
+        // delay; a second stop ends that.
         if (!awaitIdle(System.nanoTime())) {
             servers.forEach(server -> new Thread(() -> server.stop(Integer.MAX_VALUE / 1000)).start());
         }
