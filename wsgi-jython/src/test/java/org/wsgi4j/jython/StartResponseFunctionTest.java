@@ -94,8 +94,7 @@ class StartResponseFunctionTest {
                             return ['three']
                         """));
 
-        assertThat(answer.blocks).containsExactly("one", "two", "three");
-        assertThat(answer.flushes).isEqualTo(3);
+        assertThat(answer.events).startsWith("one", "flush", "two", "flush", "three", "flush");
     }
 
     @Test

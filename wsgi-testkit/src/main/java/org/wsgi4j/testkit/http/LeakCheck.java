@@ -83,7 +83,8 @@ public final class LeakCheck {
             for (Path link : links) {
                 String target = target(link);
                 if (target.startsWith("socket:")
-                        || (target.startsWith("/") && !target.matches("/(dev|proc)/.*|.*\\.(jar|so|jsa)|.*/modules"))) {
+                        || (target.startsWith("/")
+                                && !target.matches("/(dev|proc|sys)/.*|.*\\.(jar|so|jsa)|.*/modules"))) {
                     open.put(link.getFileName() + " " + target, target);
                 }
             }
@@ -104,9 +105,11 @@ public final class LeakCheck {
     /** There is no event to wait for: the kernel does not tell when a descriptor is gone. */
     private static void awaitEmpty(String what, Supplier<Set<String>> left) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!left.get().isEmpty() && System.nanoTime() < end) {
+        Set<String> found = left.get();
+        while (!found.isEmpty() && System.nanoTime() < end) {
             LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            found = left.get();
         }
-        assertThat(left.get()).as("%s that the test left behind", what).isEmpty();
+        assertThat(found).as("%s that the test left behind", what).isEmpty();
     }
 }
