@@ -83,7 +83,8 @@ final class Http1Connection extends HttpConnection {
         reason = null;
         exchange = null;
         try {
-            return new Stream(method, uri, version);
+            // Jetty has an answer of its own to GET *, and keeps the connection.
+            return new Stream(method, uri.equals("*") ? "/" : uri, version);
         } catch (RuntimeException unreadable) {
             // The environ's rules see the target itself, and say what to answer.
             return new Stream(method, "/", version);

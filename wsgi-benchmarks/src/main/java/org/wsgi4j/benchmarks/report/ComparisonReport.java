@@ -61,7 +61,7 @@ public final class ComparisonReport {
 
     private String cell(Scenario scenario, String candidate, Metric metric) {
         String value = samples.values(scenario, candidate, metric)
-                .map(quartiles -> metric.format(quartiles.median()))
+                .map(quartiles -> Metric.format(quartiles.median()))
                 .orElse("-");
         return value
                 + samples.ratios(scenario, candidate, scenario.reference(), metric)

@@ -5,20 +5,18 @@ import java.util.function.ToDoubleFunction;
 
 /** What is compared. */
 public enum Metric {
-    REQUESTS("requests/s", "%,.0f", sample -> sample.load().requestsPerSecond()),
-    CPU("CPU µs/request", "%,.1f", Sample::cpuMicros),
-    P50("p50 ms", "%,.2f", sample -> sample.load().p50().toNanos() / 1e6),
-    P99("p99 ms", "%,.2f", sample -> sample.load().p99().toNanos() / 1e6),
-    RSS("RSS MB", "%,.0f", sample -> sample.memory().rss() / 1e6),
-    PSS("PSS MB", "%,.0f", sample -> sample.memory().pss() / 1e6);
+    REQUESTS("requests/s", sample -> sample.load().requestsPerSecond()),
+    CPU("CPU µs/request", Sample::cpuMicros),
+    P50("p50 ms", sample -> sample.load().p50().toNanos() / 1e6),
+    P99("p99 ms", sample -> sample.load().p99().toNanos() / 1e6),
+    RSS("RSS MB", sample -> sample.memory().rss() / 1e6),
+    PSS("PSS MB", sample -> sample.memory().pss() / 1e6);
 
     private final String title;
-    private final String format;
     private final ToDoubleFunction<Sample> value;
 
-    Metric(String title, String format, ToDoubleFunction<Sample> value) {
+    Metric(String title, ToDoubleFunction<Sample> value) {
         this.title = title;
-        this.format = format;
         this.value = value;
     }
 
@@ -32,8 +30,9 @@ public enum Metric {
         return value.applyAsDouble(sample);
     }
 
-    /** Writes a value the way its size asks for. */
-    public String format(double number) {
+    /** Writes a value with about three digits that count. */
+    static String format(double number) {
+        String format = number >= 100 ? "%,.0f" : number >= 10 ? "%.1f" : "%.2f";
         return String.format(Locale.ROOT, format, number);
     }
 }

@@ -25,10 +25,11 @@ public record Quartiles(double lower, double median, double upper) {
         return new Quartiles(at(sorted, 0.25), at(sorted, 0.5), at(sorted, 0.75));
     }
 
-    /** Returns the form {@code 1.00 [0.98–1.03]}. */
+    /** Returns the form {@code 1.00 [0.98–1.03]}, with more decimals where the median is small. */
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%.2f [%.2f–%.2f]", median, lower, upper);
+        String number = median < 0.1 ? "%.4f" : "%.2f";
+        return String.format(Locale.ROOT, number + " [" + number + "–" + number + "]", median, lower, upper);
     }
 
     private static double at(double[] sorted, double part) {

@@ -36,5 +36,6 @@ class QuartilesTest {
     @Test
     void theyAreWrittenWithTheMedianFirst() {
         assertThat(new Quartiles(0.984, 1, 1.0299)).hasToString("1.00 [0.98–1.03]");
+        assertThat(new Quartiles(0.0041, 0.0052, 0.0063)).hasToString("0.0052 [0.0041–0.0063]");
     }
 }

@@ -106,17 +106,6 @@ interface FailureChapter extends Chapter {
         assertBroken();
     }
 
-    @Test
-    default void abort_breaksAnAnswerToHttp10() throws IOException {
-        server().start((environ, input, response) -> {
-            Progress.FLUSHED.reach(response.head(Status.OK, Headers.of()));
-            response.abort(null);
-        });
-        try (RawClient client = server().client()) {
-            assertThat(answered(client.send("GET / HTTP/1.0\r\n\r\n"))).isFalse();
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "begun"})
     default void body_shorterThanItsLengthIsBroken(String text) throws IOException {

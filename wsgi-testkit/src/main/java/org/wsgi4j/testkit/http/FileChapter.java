@@ -24,8 +24,8 @@ interface FileChapter extends Chapter {
 
     /** Serves {@code root/} of a directory that also holds what must not be served. */
     private Path serve(Path directory) throws IOException {
-        Path root = Files.createDirectories(directory.resolve("root/sub"));
-        root = directory.resolve("root");
+        Path root = directory.resolve("root");
+        Files.createDirectories(root.resolve("sub"));
         Files.writeString(directory.resolve("secret.txt"), "secret");
         Files.createDirectory(directory.resolve("root-beside"));
         Files.writeString(directory.resolve("root-beside/secret.txt"), "secret");
@@ -194,7 +194,6 @@ interface FileChapter extends Chapter {
                 "/digits.txt/x",
                 "/outside",
                 "/up/secret.txt",
-                "/up/root/digits.txt",
                 "/..%5csecret.txt",
                 "/%2e%2e%2fsecret.txt",
                 "/%252e%252e/secret.txt",

@@ -15,7 +15,7 @@ import org.wsgi4j.core.HeaderField;
  * @param fields the field lines, in order
  * @param framing how its end was told
  * @param complete whether its end was seen
- * @param bytes the body, decoded
+ * @param body the body, decoded, each byte a char
  */
 public record RawResponse(
         String protocol,
@@ -24,7 +24,7 @@ public record RawResponse(
         List<HeaderField> fields,
         Framing framing,
         boolean complete,
-        byte[] bytes) {
+        String body) {
 
     /** How the end of a body is told (RFC 9112 6.3). */
     public enum Framing {
@@ -38,9 +38,9 @@ public record RawResponse(
         CLOSE
     }
 
-    /** Returns the body, each byte a char. */
-    public String body() {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+    /** Returns the body. */
+    public byte[] bytes() {
+        return body.getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Returns the value of the first field of that name, or null. */
@@ -66,6 +66,6 @@ public record RawResponse(
 
     @Override
     public String toString() {
-        return protocol + " " + status + " " + interim + fields + (complete ? " complete " : " incomplete ") + body();
+        return protocol + " " + status + " " + interim + fields + (complete ? " complete " : " incomplete ") + body;
     }
 }

@@ -31,7 +31,13 @@ final class ResponseReader {
                 Framing framing = headOnly || status == 204 || status == 304 ? Framing.NONE : framing(fields);
                 boolean complete = body(framing, fields);
                 return new RawResponse(
-                        line.substring(0, 8), status, interim, fields, framing, complete, body.toByteArray());
+                        line.substring(0, 8),
+                        status,
+                        interim,
+                        fields,
+                        framing,
+                        complete,
+                        body.toString(StandardCharsets.ISO_8859_1));
             }
             interim.add(status);
         }
