@@ -5,6 +5,8 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
@@ -171,11 +173,37 @@ final class Http1Connection extends HttpConnection {
         }
     }
 
-    /** Jetty's stream, which would name each status by the book. */
+    /** Jetty's stream, which would name each status by the book and refuse what RFC 9110 has it ignore. */
     private final class Stream extends HttpStreamOverHTTP1 {
+
+        private final boolean http10;
+        private boolean upgrades;
+        private @Nullable HttpField upgrade;
 
         Stream(String method, String uri, HttpVersion version) {
             super(method, uri, version);
+            this.http10 = version == HttpVersion.HTTP_1_0;
+        }
+
+        /** RFC 9110 10.1.1: an expectation in HTTP/1.0 is none. */
+        @Override
+        public void parsedHeader(HttpField field) {
+            HttpHeader header = field.getHeader();
+            upgrades |= header == HttpHeader.CONNECTION && field.contains("upgrade");
+            if (header == HttpHeader.UPGRADE) {
+                upgrade = field;
+            } else if (!(http10 && header == HttpHeader.EXPECT)) {
+                super.parsedHeader(field);
+            }
+        }
+
+        /** RFC 9110 7.8: an Upgrade that Connection does not name is not meant for this server. */
+        @Override
+        public Runnable headerComplete() {
+            if (upgrade != null && upgrades) {
+                super.parsedHeader(upgrade);
+            }
+            return super.headerComplete();
         }
 
         @Override

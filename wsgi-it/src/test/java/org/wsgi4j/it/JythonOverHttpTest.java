@@ -6,6 +6,7 @@ import org.wsgi4j.jython.JythonEngineProvider;
 import org.wsgi4j.testkit.engine.CloseContract;
 import org.wsgi4j.testkit.engine.ConcurrencyContract;
 import org.wsgi4j.testkit.engine.EnvironContract;
+import org.wsgi4j.testkit.engine.EnvironHeadersContract;
 import org.wsgi4j.testkit.engine.EnvironKeysContract;
 import org.wsgi4j.testkit.engine.ErrorStreamContract;
 import org.wsgi4j.testkit.engine.ErrorsContract;
@@ -16,6 +17,7 @@ import org.wsgi4j.testkit.engine.InputContract;
 import org.wsgi4j.testkit.engine.LifecycleContract;
 import org.wsgi4j.testkit.engine.ReloadContract;
 import org.wsgi4j.testkit.engine.ResponseBodyContract;
+import org.wsgi4j.testkit.engine.ResponseHeadContract;
 import org.wsgi4j.testkit.engine.StartResponseContract;
 import org.wsgi4j.testkit.engine.ValidatorContract;
 
@@ -33,6 +35,14 @@ class JythonOverHttpTest {
     }
 
     @Nested
+    class EnvironHeaders extends EnvironHeadersContract {
+        @Override
+        protected Hosting hosting() {
+            return JETTY;
+        }
+    }
+
+    @Nested
     class EnvironKeys extends EnvironKeysContract {
         @Override
         protected Hosting hosting() {
@@ -42,6 +52,14 @@ class JythonOverHttpTest {
 
     @Nested
     class Input extends InputContract {
+        @Override
+        protected Hosting hosting() {
+            return JETTY;
+        }
+    }
+
+    @Nested
+    class ResponseHead extends ResponseHeadContract {
         @Override
         protected Hosting hosting() {
             return JETTY;

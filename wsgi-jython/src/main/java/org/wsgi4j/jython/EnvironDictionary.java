@@ -46,7 +46,12 @@ final class EnvironDictionary {
      * @param module the module {@code mod_wsgi} of the interpreter
      */
     EnvironDictionary(String group, EngineConfig config, PyObject errors, PyObject module) {
-        perInterpreter = new PyObject[] {
+        perInterpreter = perInterpreter(config, errors, module);
+        perMount = perMount(group, config);
+    }
+
+    private static PyObject[] perInterpreter(EngineConfig config, PyObject errors, PyObject module) {
+        return new PyObject[] {
             name("wsgi.version"),
             new PyTuple(Py.One, Py.Zero),
             name("wsgi.errors"),
@@ -68,7 +73,10 @@ final class EnvironDictionary {
             name("wsgi4j.version"),
             new PyString(JythonRuntime.version())
         };
-        perMount = new PyObject[] {
+    }
+
+    private static PyObject[] perMount(String group, EngineConfig config) {
+        return new PyObject[] {
             name("mod_wsgi.process_group"), new PyString(config.processGroup()),
             name("mod_wsgi.application_group"), new PyString(group),
             name("mod_wsgi.callable_object"), Py.EmptyString,

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,17 @@ import org.wsgi4j.testkit.http.RawResponse.Framing;
 
 /** What is sent for an answer (RFC 9110, RFC 9112 6). */
 interface ResponseChapter extends Chapter {
+
+    /** Names and values, in turn, of fields that are between the server and its client; and one that is not. */
+    List<String> HOP_BY_HOP = List.of(
+            "Connection", "X-Secret",
+            "Keep-Alive", "timeout=99",
+            "Transfer-Encoding", "gzip",
+            "TE", "trailers",
+            "Trailer", "X",
+            "Upgrade", "h2c",
+            "Proxy-Connection", "close",
+            "X-Kept", "1");
 
     @Test
     default void response_hasItsStatusFieldsAndBody() throws IOException {
@@ -59,25 +71,7 @@ interface ResponseChapter extends Chapter {
 
     @Test
     default void response_leavesHopByHopFieldsToTheServer() throws IOException {
-        server().start(answering(
-                200,
-                "hello",
-                "Connection",
-                "X-Secret",
-                "Keep-Alive",
-                "timeout=99",
-                "Transfer-Encoding",
-                "gzip",
-                "TE",
-                "trailers",
-                "Trailer",
-                "X",
-                "Upgrade",
-                "h2c",
-                "Proxy-Connection",
-                "close",
-                "X-Kept",
-                "1"));
+        server().start(answering(200, "hello", HOP_BY_HOP.toArray(String[]::new)));
         try (RawClient client = server().client()) {
             RawResponse response = client.get("/").receive();
 

@@ -42,6 +42,14 @@ class ContractsOfSubject {
     }
 
     @Nested
+    class EnvironHeaders extends EnvironHeadersContract {
+        @Override
+        protected Hosting hosting() {
+            return subject.hosting();
+        }
+    }
+
+    @Nested
     class EnvironKeys extends EnvironKeysContract {
         @Override
         protected Hosting hosting() {
@@ -51,6 +59,14 @@ class ContractsOfSubject {
 
     @Nested
     class Input extends InputContract {
+        @Override
+        protected Hosting hosting() {
+            return subject.hosting();
+        }
+    }
+
+    @Nested
+    class ResponseHead extends ResponseHeadContract {
         @Override
         protected Hosting hosting() {
             return subject.hosting();
