@@ -82,19 +82,26 @@ final class Startup implements Callable<Integer> {
         Map<String, List<Double>> seconds = new LinkedHashMap<>();
         for (int round = 0; round <= options.rounds(); round++) {
             session.say("startup: round " + round + " of " + options.rounds());
+            Map<String, List<Double>> kept = round > 0 ? seconds : new LinkedHashMap<>();
             for (Start start : List.copyOf(starts)) {
-                try (RunningServer server = session.start(start.candidate(), "hello", start.javaHome())) {
-                    if (round > 0) {
-                        seconds.computeIfAbsent(start.name(), name -> new ArrayList<>())
-                                .add(server.startup().toNanos() / 1e9);
-                    }
-                } catch (IOException failed) {
-                    session.leaveOut(start.name(), String.valueOf(failed.getMessage()));
+                if (!measured(session, start, kept)) {
                     starts.remove(start);
                 }
             }
         }
         return seconds;
+    }
+
+    private static boolean measured(Session session, Start start, Map<String, List<Double>> seconds)
+            throws InterruptedException {
+        try (RunningServer server = session.start(start.candidate(), "hello", start.javaHome())) {
+            seconds.computeIfAbsent(start.name(), name -> new ArrayList<>())
+                    .add(server.startup().toNanos() / 1e9);
+            return true;
+        } catch (IOException failed) {
+            session.leaveOut(start.name(), String.valueOf(failed.getMessage()));
+            return false;
+        }
     }
 
     private static List<Report.Section> sections(Map<String, List<Double>> seconds) {

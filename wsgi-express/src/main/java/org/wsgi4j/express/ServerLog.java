@@ -36,7 +36,6 @@ final class ServerLog implements EventLog, AutoCloseable {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
         root.addAppender(appender(plan.errors(), ERRORS, ConsoleTarget.ERR));
-        context.getLogger("wsgi").setLevel(level);
         context.getLogger("server").setLevel(level);
         server = context.getLogger("server");
         access = access(plan.access());
@@ -44,7 +43,7 @@ final class ServerLog implements EventLog, AutoCloseable {
 
     @Override
     public void log(System.Logger.Level level, @Nullable String applicationGroup, String message) {
-        Logger logger = applicationGroup == null ? server : context.getLogger(GROUP + name(applicationGroup));
+        Logger logger = applicationGroup == null ? server : ofGroup(applicationGroup);
         switch (level) {
             case ALL, TRACE, DEBUG -> logger.debug(message);
             case INFO -> logger.info(message);
@@ -63,6 +62,15 @@ final class ServerLog implements EventLog, AutoCloseable {
                     case WARNING -> org.slf4j.event.Level.WARN;
                     case ERROR, OFF -> org.slf4j.event.Level.ERROR;
                 });
+    }
+
+    /** A group's name may hold dots, which are levels in names of loggers: its logger takes no level from another. */
+    private Logger ofGroup(String applicationGroup) {
+        Logger logger = context.getLogger(GROUP + name(applicationGroup));
+        if (logger.getLevel() == null) {
+            logger.setLevel(server.getLevel());
+        }
+        return logger;
     }
 
     /** Returns what takes the lines of the access log; none if there is no access log. */

@@ -2,8 +2,8 @@ package org.wsgi4j.express;
 
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,22 +33,22 @@ final class StartServer implements Callable<Integer> {
     @Option(names = "--help", usageHelp = true, description = "Show this text.")
     private boolean help;
 
-    @ArgGroup(validate = false, heading = "%nListener:%n")
+    @Mixin(name = "Listener")
     private final ListenerOptions listener = new ListenerOptions();
 
-    @ArgGroup(validate = false, heading = "%nApplication:%n")
+    @Mixin(name = "Application")
     private final ApplicationOptions application = new ApplicationOptions();
 
-    @ArgGroup(validate = false, heading = "%nFiles:%n")
+    @Mixin(name = "Files")
     private final ContentOptions content = new ContentOptions();
 
-    @ArgGroup(validate = false, heading = "%nCapacity:%n")
+    @Mixin(name = "Capacity")
     private final CapacityOptions capacity = new CapacityOptions();
 
-    @ArgGroup(validate = false, heading = "%nTimeouts (a client or an application that takes longer):%n")
+    @Mixin(name = "Timeouts (a client or an application that takes longer)")
     private final TimeoutOptions timeouts = new TimeoutOptions();
 
-    @ArgGroup(validate = false, heading = "%nLogs:%n")
+    @Mixin(name = "Logs")
     private final LogOptions logs = new LogOptions();
 
     StartServer() {}

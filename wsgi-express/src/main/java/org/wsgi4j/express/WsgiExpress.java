@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The command line {@code wsgi-express}. */
 @Command(
@@ -45,6 +46,10 @@ public final class WsgiExpress {
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new CommandErrors(environment))
                 .setExecutionExceptionHandler(CommandErrors::failed);
+        command.getSubcommands()
+                .values()
+                .forEach(each ->
+                        each.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new GroupedOptions()));
         if (arguments.length == 0) {
             command.usage(err);
             return CommandLine.ExitCode.USAGE;

@@ -56,6 +56,13 @@ class StartServerTest {
     }
 
     @Test
+    void anOptionThatComesTwiceLeavesThoseBesideItAlone() {
+        ServerPlan plan = plan("--host", "127.0.0.1", "--port", "1", "--port", "2", script);
+        assertThat(plan.listener().host()).isEqualTo("127.0.0.1");
+        assertThat(plan.listener().port()).isEqualTo(2);
+    }
+
+    @Test
     void aModuleIsNamedAsTheScript() {
         Mount.Script mount = host(plan("site.wsgi", "--application-type", "module"))
                 .fallback()
@@ -121,7 +128,10 @@ class StartServerTest {
 
     private static ServerPlan plan(String... arguments) {
         StartServer command = new StartServer();
-        new CommandLine(command).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
+        new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOverwrittenOptionsAllowed(true)
+                .parseArgs(arguments);
         return command.plan();
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Response;
@@ -48,7 +49,8 @@ final class CombinedLog implements RequestLog {
         request(line, request, exchange);
         line.append("\" ");
         number(line, response.getStatus());
-        number(line.append(' '), Response.getContentBytesWritten(response));
+        boolean head = HttpMethod.HEAD.is(request.getMethod());
+        number(line.append(' '), head ? 0 : Response.getContentBytesWritten(response));
         HttpFields fields = request.getHeaders();
         field(line.append(" \""), fields.get(HttpHeader.REFERER));
         field(line.append("\" \""), fields.get(HttpHeader.USER_AGENT));

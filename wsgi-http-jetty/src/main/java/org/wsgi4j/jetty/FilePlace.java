@@ -31,10 +31,21 @@ record FilePlace(Path root) {
                 return null;
             }
             Path real = named.toRealPath();
-            return real.startsWith(realRoot) && Files.isRegularFile(real) ? real : null;
+            boolean inside = real.equals(named) || staysInside(realRoot, named);
+            return inside && Files.isRegularFile(real) ? real : null;
         } catch (IOException | InvalidPathException notThere) {
             return null;
         }
+    }
+
+    /** A link may not even lead out and in again. */
+    private static boolean staysInside(Path realRoot, Path named) throws IOException {
+        for (Path step = named; !step.equals(realRoot); step = step.getParent()) {
+            if (!step.toRealPath().startsWith(realRoot)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static @Nullable Path named(Path realRoot, String pathInfo) throws IOException {

@@ -57,8 +57,18 @@ final class HeadFields implements Headers.Visitor {
         }
     }
 
+    /** RFC 9110 8.6: digits, and nothing that a number may have beside. */
+    private static long length(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                throw new IllegalArgumentException("a Content-Length that is no length: " + text);
+            }
+        }
+        return Long.parseLong(text);
+    }
+
     private void length(HttpField field) {
-        declared = field.getLongValue();
+        declared = length(field.getValue());
         if (entity) {
             fields.put(field);
         }

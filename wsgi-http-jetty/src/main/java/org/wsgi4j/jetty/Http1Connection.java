@@ -1,14 +1,18 @@
 package org.wsgi4j.jetty;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
 import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.internal.HttpConnection;
@@ -62,12 +66,29 @@ final class Http1Connection extends HttpConnection {
         exchange = present;
     }
 
+    /** Makes the end of the connection a reset, which no client takes for the end of an answer. */
+    void resetOnClose() {
+        if (getEndPoint() instanceof SocketChannelEndPoint transport) {
+            try {
+                transport.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
+            } catch (IOException closed) {
+                // Then the client has seen the end already.
+            }
+        }
+    }
+
     @Override
     protected HttpStreamOverHTTP1 newHttpStream(String method, String uri, HttpVersion version) {
         target = uri;
         reason = null;
         exchange = null;
-        return new Stream(method, uri, version);
+        try {
+            // Jetty has an answer of its own to GET *, and keeps the connection.
+            return new Stream(method, uri.equals("*") ? "/" : uri, version);
+        } catch (RuntimeException unreadable) {
+            // The environ's rules see the target itself, and say what to answer.
+            return new Stream(method, "/", version);
+        }
     }
 
     /** Ends what is overdue. Called from time to time by a thread that is not the connection's. */
@@ -152,11 +173,37 @@ final class Http1Connection extends HttpConnection {
         }
     }
 
-    /** Jetty's stream, which would name each status by the book. */
+    /** Jetty's stream, which would name each status by the book and refuse what RFC 9110 has it ignore. */
     private final class Stream extends HttpStreamOverHTTP1 {
+
+        private final boolean http10;
+        private boolean upgrades;
+        private @Nullable HttpField upgrade;
 
         Stream(String method, String uri, HttpVersion version) {
             super(method, uri, version);
+            this.http10 = version == HttpVersion.HTTP_1_0;
+        }
+
+        /** RFC 9110 10.1.1: an expectation in HTTP/1.0 is none. */
+        @Override
+        public void parsedHeader(HttpField field) {
+            HttpHeader header = field.getHeader();
+            upgrades |= header == HttpHeader.CONNECTION && field.contains("upgrade");
+            if (header == HttpHeader.UPGRADE) {
+                upgrade = field;
+            } else if (!(http10 && header == HttpHeader.EXPECT)) {
+                super.parsedHeader(field);
+            }
+        }
+
+        /** RFC 9110 7.8: an Upgrade that Connection does not name is not meant for this server. */
+        @Override
+        public Runnable headerComplete() {
+            if (upgrade != null && upgrades) {
+                super.parsedHeader(upgrade);
+            }
+            return super.headerComplete();
         }
 
         @Override

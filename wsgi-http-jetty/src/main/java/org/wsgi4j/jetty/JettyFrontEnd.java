@@ -123,6 +123,5 @@ final class JettyFrontEnd implements FrontEnd {
         } catch (Exception failure) {
             config.log().log(Level.WARNING, null, "the HTTP server did not stop cleanly: " + failure);
         }
-        running.destroy();
     }
 }

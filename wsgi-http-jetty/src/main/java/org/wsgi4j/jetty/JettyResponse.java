@@ -6,6 +6,8 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.ConnectionMetaData;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Body;
 import org.wsgi4j.core.Headers;
@@ -44,6 +46,9 @@ final class JettyResponse implements Response {
             headAlone = status.code() == 304 || (head && declared < 0);
             return DroppedBody.INSTANCE;
         }
+        if (declared < 0 && exchange.request().getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1) {
+            outbound.chunked();
+        }
         JettyBody sink = new JettyBody(outbound, exchange.pool(), declared);
         body = sink;
         return sink;
@@ -54,7 +59,7 @@ final class JettyResponse implements Response {
             response.setStatus(status.code());
             long declared = HeadFields.copy(headers, response.getHeaders(), !status.bodiless());
             name(status);
-            if (exchange.closes()) {
+            if (exchange.closes() || !exchange.request().getConnectionMetaData().isPersistent()) {
                 response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
             }
             return declared;
@@ -82,8 +87,17 @@ final class JettyResponse implements Response {
     public void abort(@Nullable Throwable cause) {
         if (!aborted && !outbound.complete()) {
             aborted = true;
+            resetHttp10();
             exchange.log(Level.ERROR, "broken off", cause);
             outbound.abort(new IOException("the answer was broken off"));
+        }
+    }
+
+    /** An answer that ends with its connection must not end it in good order. */
+    private void resetHttp10() {
+        ConnectionMetaData connection = exchange.request().getConnectionMetaData();
+        if (connection instanceof Http1Connection http1 && connection.getHttpVersion() == HttpVersion.HTTP_1_0) {
+            http1.resetOnClose();
         }
     }
 

@@ -19,8 +19,8 @@ final class JettyServer {
 
     private static final int ACCEPTORS = 1;
     private static final int SELECTORS = 1;
-    /** One to look after what the others wait for, one for Jetty's own tasks. */
-    private static final int SPARE_THREADS = 2;
+    /** Jetty keeps some threads in reserve to go on selecting when the one that did so handles a request. */
+    private static final int RESERVE = 2;
 
     private static final int RESPONSE_HEAD = 8 * 1024;
     private static final int LONGEST_RESPONSE_HEAD = 256 * 1024;
@@ -41,9 +41,9 @@ final class JettyServer {
         return server;
     }
 
-    /** Handlers block, so each needs a thread, and Jetty needs some to go on accepting and reading beside them. */
+    /** Handlers block, so each needs a thread; each listener keeps one that accepts and one that selects beside them. */
     private QueuedThreadPool threads() {
-        int own = config.listeners().size() * (ACCEPTORS + SELECTORS) + SPARE_THREADS;
+        int own = config.listeners().size() * (ACCEPTORS + SELECTORS) + RESERVE;
         int most = config.threads() + own;
         QueuedThreadPool threads = new QueuedThreadPool(most, Math.min(most, own + 4));
         threads.setName("wsgi4j-http");
@@ -86,8 +86,10 @@ final class JettyServer {
         http.setResponseHeaderSize(RESPONSE_HEAD);
         http.setMaxResponseHeaderSize(LONGEST_RESPONSE_HEAD);
         http.setSendServerVersion(false);
-        // The environ holds fields as they were sent.
+        // The environ holds fields as they were sent, also those of Jetty's table of usual ones.
         http.setHeaderCacheCaseSensitive(true);
+        // The cache saves little time and costs each idle connection 100 KB.
+        http.setHeaderCacheSize(0);
         return http;
     }
 }

@@ -3,6 +3,8 @@ package org.wsgi4j.jetty;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ExecutionException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.RetainableByteBuffer;
@@ -27,6 +29,7 @@ final class Outbound implements Callback {
     private final Callback completion;
     private RetainableByteBuffer.@Nullable Mutable filling;
     private RetainableByteBuffer.@Nullable Mutable sending;
+    private boolean chunked;
     private boolean pumping;
     private boolean busy;
     private boolean headSent;
@@ -47,6 +50,14 @@ final class Outbound implements Callback {
         this.pool = pool;
         this.bufferSize = Math.max(bufferSize, LEAST_BUFFER);
         this.completion = completion;
+    }
+
+    /**
+     * Frames the body by chunks unless it is sent whole, also where Jetty would let it end with the connection: an end
+     * that can be told from an abort.
+     */
+    void chunked() {
+        chunked = true;
     }
 
     /**
@@ -209,6 +220,9 @@ final class Outbound implements Callback {
         if (busy || failure != null || lastSent || !(lastWanted || flushWanted)) {
             pumping = false;
             return false;
+        }
+        if (chunked && !headSent && !lastWanted) {
+            response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, HttpHeaderValue.CHUNKED.asString());
         }
         busy = true;
         headSent = true;

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -19,10 +20,16 @@ final class PageErrorHandler implements Request.Handler {
 
     private static final HttpField HTML = new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, "text/html; charset=utf-8");
 
+    private static final HttpField CLOSE =
+            new PreEncodedHttpField(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof HttpException refused) {
             response.setStatus(refused.getCode());
+            if (!request.getConnectionMetaData().isPersistent()) {
+                response.getHeaders().put(CLOSE);
+            }
         }
         Status status = Status.of(response.getStatus());
         response.getHeaders().put(HeadFields.SERVER);

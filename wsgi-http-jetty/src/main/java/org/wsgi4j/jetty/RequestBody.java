@@ -50,9 +50,7 @@ final class RequestBody extends InputStream {
         boolean http1 = request.getConnectionMetaData() instanceof Http1Connection;
         this.ended = request.getLength() == 0
                 || (http1 && request.getLength() < 0 && !fields.contains(HttpHeader.TRANSFER_ENCODING));
-        this.continueExpected = !ended
-                && fields.contains(HttpHeader.EXPECT)
-                && !"HTTP/1.0".equals(request.getConnectionMetaData().getProtocol());
+        this.continueExpected = !ended && fields.contains(HttpHeader.EXPECT);
     }
 
     /** Tells whether the client sends a body only when it is asked to (RFC 9110 10.1.1). */

@@ -24,12 +24,14 @@ final class SiteHandler extends Handler.Abstract {
     private final FrontEndConfig config;
     private final Traffic traffic;
     private final Patience patience;
+    private final RunLimit limit;
     private volatile @Nullable Application site;
 
     SiteHandler(FrontEndConfig config, Traffic traffic) {
         this.config = config;
         this.traffic = traffic;
         this.patience = Patience.forBody(config.timeouts());
+        this.limit = new RunLimit(config.threads());
     }
 
     void serve(Application next) {
@@ -69,12 +71,18 @@ final class SiteHandler extends Handler.Abstract {
 
     private void begin(Exchange exchange, Application present) {
         RequestBody body = exchange.body();
-        int limit = config.limits().readAhead();
-        if (body.ended() || body.continueExpected() || exchange.request().getLength() > limit) {
-            exchange.run(present);
+        Request request = exchange.request();
+        int most = config.limits().readAhead();
+        if (body.ended() || body.continueExpected() || request.getLength() > most) {
+            run(exchange, present);
         } else {
-            new ReadAhead(exchange.request(), body, limit, patience, () -> exchange.run(present)).start();
+            new ReadAhead(request, body, most, patience, () -> run(exchange, present)).start();
         }
+    }
+
+    private void run(Exchange exchange, Application present) {
+        limit.run(
+                () -> exchange.run(present), exchange.request().getComponents().getExecutor());
     }
 
     private static RequestHead head(Request request) throws BadRequestException {

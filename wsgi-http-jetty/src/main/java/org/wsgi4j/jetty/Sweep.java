@@ -57,16 +57,19 @@ final class Sweep implements Runnable {
     @Override
     public void run() {
         try {
-            long now = NanoTime.now();
-            for (Connector connector : connectors) {
-                for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-                    if (endPoint instanceof AbstractEndPoint known) {
-                        look(known, now);
-                    }
-                }
-            }
+            lookAtAll(NanoTime.now());
         } finally {
             schedule();
+        }
+    }
+
+    private void lookAtAll(long now) {
+        for (Connector connector : connectors) {
+            for (EndPoint endPoint : connector.getConnectedEndPoints()) {
+                if (endPoint instanceof AbstractEndPoint known) {
+                    look(known, now);
+                }
+            }
         }
     }
 

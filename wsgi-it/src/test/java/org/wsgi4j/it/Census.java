@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,15 +22,18 @@ record Census(Map<String, Long> counts) {
     private static final Pattern INSTANCES = Pattern.compile(
             "\\d+:\\s+(\\d+)\\s+\\d+\\s+(org\\.python\\.core\\.(?:PySystemState|ThreadState|PyGenerator|PyFrame)|org\\.wsgi4j\\.core\\.Environ)\\s");
 
+    private static final String THREAD_STATE = "org.python.core.ThreadState";
+
     private static final Pattern APPLICATION = Pattern.compile("\"(open|threads)\": (\\d+)");
 
     static Census of(Server server) throws IOException, InterruptedException {
         Map<String, Long> counts = new TreeMap<>();
+        collect(APPLICATION, 1, 2, new Visitor(server).get("/counts").body(), counts);
         Finished histogram =
                 Command.of(jcmd(), server.pid(), "GC.class_histogram").run(Duration.ofMinutes(1));
         collect(INSTANCES, 2, 1, histogram.out(), counts);
-        collect(APPLICATION, 1, 2, new Visitor(server).get("/counts").body(), counts);
-        counts.merge("open", -1L, Long::sum); // the answer that counts
+        long states = Objects.requireNonNullElse(counts.remove(THREAD_STATE), 0L);
+        counts.put("thread states without a thread", Math.max(0, states - counts.getOrDefault("threads", 0L)));
         try (Stream<Path> handles = Files.list(Path.of("/proc", Long.toString(server.pid()), "fd"))) {
             counts.put("handles", handles.count());
         }
@@ -41,9 +45,15 @@ record Census(Map<String, Long> counts) {
         return counts.getOrDefault(name, 0L);
     }
 
-    /** Tells whether there is no more of anything than there was then. */
-    boolean within(Census before) {
-        return counts.entrySet().stream().allMatch(count -> count.getValue() <= before.count(count.getKey()));
+    /** Returns what there is more of than there was then, each with its growth. */
+    Map<String, Long> growth(Census before) {
+        Map<String, Long> more = new TreeMap<>();
+        counts.forEach((name, count) -> {
+            if (count > before.count(name)) {
+                more.put(name, count - before.count(name));
+            }
+        });
+        return more;
     }
 
     private static Path jcmd() {

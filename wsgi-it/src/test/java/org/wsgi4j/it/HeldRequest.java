@@ -25,11 +25,15 @@ final class HeldRequest implements AutoCloseable {
 
     /** Sends the request; returns when the application has begun to read. */
     static HeldRequest at(Server server) throws IOException {
-        Socket socket = new Socket(server.uri().getHost(), server.uri().getPort());
-        socket.setSoTimeout(30_000);
-        HeldRequest request = new HeldRequest(socket);
-        request.send("POST /sink HTTP/1.1\r\nHost: here\r\nConnection: close\r\n"
-                + "Expect: 100-continue\r\nContent-Length: 5\r\n\r\n");
+        HeldRequest request = new HeldRequest(server.connect());
+        request.send("""
+                POST /sink HTTP/1.1\r
+                Host: here\r
+                Connection: close\r
+                Expect: 100-continue\r
+                Content-Length: 5\r
+                \r
+                """);
         assertThat(request.answer.readLine()).startsWith("HTTP/1.1 100");
         assertThat(request.answer.readLine()).isEmpty();
         return request;

@@ -33,7 +33,7 @@ final class Nesting extends TreeScanner<Void, Void> {
         boolean nests = tree != null && nests(tree);
         depth += nests ? 1 : 0;
         deepest = Math.max(deepest, depth);
-        super.scan(tree, nothing);
+        super.scan(tree, null);
         depth -= nests ? 1 : 0;
         return null;
     }
@@ -41,11 +41,11 @@ final class Nesting extends TreeScanner<Void, Void> {
     /** An {@code else if} stands beside its {@code if}, not in it. */
     @Override
     public @Nullable Void visitIf(IfTree choice, @Nullable Void nothing) {
-        scan(choice.getThenStatement(), nothing);
+        scan(choice.getThenStatement(), null);
         if (choice.getElseStatement() instanceof IfTree other) {
-            return visitIf(other, nothing);
+            return visitIf(other, null);
         }
-        return scan(choice.getElseStatement(), nothing);
+        return scan(choice.getElseStatement(), null);
     }
 
     /** A class in a method is measured by its own methods. */

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,7 +132,7 @@ class OptionMatrixTest {
             assertThat(get(server, "/environ?wsgi.multithread")).isEqualTo("False");
             try (HeldRequest held = HeldRequest.at(server)) {
                 assertThat(new Visitor(server).get("/").statusCode()).isEqualTo(503);
-                assertThat(held.finish()).endsWith("5");
+                assertThat(held.finish()).containsPattern("(?m)^5$");
             }
             assertThat(get(server, "/?again")).isEqualTo("small again");
         }
@@ -143,7 +144,7 @@ class OptionMatrixTest {
                         .start();
                 HeldRequest held = HeldRequest.at(server)) {
             assertThat(new Visitor(server).get("/").statusCode()).isEqualTo(503);
-            assertThat(held.finish()).endsWith("5");
+            assertThat(held.finish()).containsPattern("(?m)^5$");
         }
     }
 
@@ -211,7 +212,15 @@ class OptionMatrixTest {
             assertThat(get(server, "/")).isEqualTo("old");
             Files.writeString(module, "TEXT = b'newer'\n");
             server.output().await("part.py", SOON);
-            assertThat(get(server, "/")).isEqualTo("newer");
+            awaitPage(server, "newer");
+        }
+    }
+
+    /** Nothing tells when a new engine has taken over. */
+    private static void awaitPage(Server server, String text) throws IOException, InterruptedException {
+        for (int tries = 0; !get(server, "/").equals(text); tries++) {
+            assertThat(tries).as("tries").isLessThan(200);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 
@@ -240,8 +249,7 @@ class OptionMatrixTest {
 
     /** Says one thing to the server and returns all that it says until it closes the connection. */
     private static String conversation(Server server, String words) throws IOException {
-        try (Socket socket = new Socket(server.uri().getHost(), server.uri().getPort())) {
-            socket.setSoTimeout(30_000);
+        try (Socket socket = server.connect()) {
             socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
             InputStream answer = socket.getInputStream();
             return new String(answer.readAllBytes(), StandardCharsets.ISO_8859_1);

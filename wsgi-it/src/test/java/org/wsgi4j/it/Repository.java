@@ -1,12 +1,13 @@
 package org.wsgi4j.it;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -45,32 +46,29 @@ final class Repository {
     }
 
     /** Returns the Java files of all modules and examples that are not tests. */
-    static List<Path> mainSources() {
-        try (Stream<Path> modules = Stream.concat(Files.list(root()), Files.list(root().resolve("examples")))) {
-            return modules.map(module -> module.resolve("src/main/java"))
-                    .filter(Files::isDirectory)
-                    .flatMap(Repository::javaFiles)
-                    .sorted()
-                    .toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    static List<Path> mainSources() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path parent : List.of(root(), root().resolve("examples"))) {
+            try (DirectoryStream<Path> modules = Files.newDirectoryStream(parent, Files::isDirectory)) {
+                for (Path module : modules) {
+                    files.addAll(javaFiles(module.resolve("src/main/java")));
+                }
+            }
         }
+        return files;
     }
 
     /** Returns a file's name as messages show it. */
-    static String shown(Path file) {
-        return root().relativize(file).toString();
-    }
-
     static String shown(URI file) {
-        return shown(Path.of(file));
+        return root().relativize(Path.of(file)).toString();
     }
 
-    private static Stream<Path> javaFiles(Path directory) {
-        try {
-            return Files.walk(directory).filter(file -> file.toString().endsWith(".java"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+    private static List<Path> javaFiles(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.wsgi4j.it;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +44,14 @@ final class Server implements AutoCloseable {
     }
 
     InetSocketAddress address() {
-        return new InetSocketAddress(uri.getHost(), uri.getPort());
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), uri.getPort());
+    }
+
+    /** Opens a connection to it, which gives up when there is nothing to read for half a minute. */
+    Socket connect() throws IOException {
+        Socket socket = new Socket(address().getAddress(), address().getPort());
+        socket.setSoTimeout(30_000);
+        return socket;
     }
 
     /** Returns the process id. */

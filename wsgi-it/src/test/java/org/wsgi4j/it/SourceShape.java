@@ -10,6 +10,7 @@ import com.sun.source.util.Trees;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The measures of a Java file.
@@ -59,7 +60,7 @@ record SourceShape(String file, int lines, List<Method> methods) {
         }
 
         @Override
-        public Void visitMethod(MethodTree method, Void nothing) {
+        public @Nullable Void visitMethod(MethodTree method, @Nullable Void nothing) {
             if (method.getBody() != null) {
                 LineMap lines = unit.getLineMap();
                 long first = lines.getLineNumber(positions.getStartPosition(unit, method.getBody()));
@@ -67,7 +68,7 @@ record SourceShape(String file, int lines, List<Method> methods) {
                 String name = Repository.shown(unit.getSourceFile().toUri()) + ":" + first + " " + method.getName();
                 methods.add(new Method(name, (int) (last - first + 1), Nesting.of(method.getBody())));
             }
-            return super.visitMethod(method, nothing);
+            return super.visitMethod(method, null);
         }
     }
 }

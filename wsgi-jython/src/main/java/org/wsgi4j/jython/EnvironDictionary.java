@@ -1,13 +1,11 @@
 package org.wsgi4j.jython;
 
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.python.core.Py;
 import org.python.core.PyDictionary;
 import org.python.core.PyFloat;
-import org.python.core.PyInteger;
 import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PyTuple;
@@ -20,7 +18,7 @@ final class EnvironDictionary {
     private static final int KNOWN_NAMES = 1024;
     private static final int OWN_VARIABLES = 32;
     private static final double MICROS = 1e6;
-    private static final double NANOS = 1e9;
+    private static final double MILLIS = 1e3;
 
     private static final Map<String, PyString> NAMES = new ConcurrentHashMap<>();
     private static final AtomicLong REQUESTS = new AtomicLong();
@@ -36,8 +34,8 @@ final class EnvironDictionary {
     private static final PyString HTTP = new PyString("http");
     private static final PyString HTTPS = new PyString("https");
 
-    private final Map<PyObject, PyObject> perInterpreter;
-    private final Map<PyObject, PyObject> perMount;
+    private final PyObject[] perInterpreter;
+    private final PyObject[] perMount;
 
     /**
      * Prepares what is the same in all requests of an interpreter.
@@ -48,24 +46,43 @@ final class EnvironDictionary {
      * @param module the module {@code mod_wsgi} of the interpreter
      */
     EnvironDictionary(String group, EngineConfig config, PyObject errors, PyObject module) {
-        perInterpreter = Map.ofEntries(
-                Map.entry(name("wsgi.version"), new PyTuple(Py.One, Py.Zero)),
-                Map.entry(name("wsgi.errors"), errors),
-                Map.entry(name("wsgi.multithread"), Py.newBoolean(config.threads() != 1)),
-                Map.entry(name("wsgi.multiprocess"), Py.newBoolean(config.multiprocess())),
-                Map.entry(name("wsgi.run_once"), Py.False),
-                Map.entry(name("wsgi.file_wrapper"), module.__getattr__("FileWrapper")),
-                Map.entry(name("wsgi.input_terminated"), Py.True),
-                Map.entry(name("mod_wsgi.version"), module.__getattr__("version")),
-                Map.entry(name("mod_wsgi.server_pid"), new PyInteger((int)
-                        ProcessHandle.current().pid())),
-                Map.entry(name("wsgi4j.version"), new PyString(JythonRuntime.version())));
-        perMount = Map.of(
-                name("mod_wsgi.process_group"), new PyString(config.processGroup()),
-                name("mod_wsgi.application_group"), new PyString(group),
-                name("mod_wsgi.callable_object"), Py.EmptyString,
-                name("mod_wsgi.request_handler"), new PyString("wsgi-script"),
-                name("mod_wsgi.handler_script"), Py.EmptyString);
+        perInterpreter = perInterpreter(config, errors, module);
+        perMount = perMount(group, config);
+    }
+
+    private static PyObject[] perInterpreter(EngineConfig config, PyObject errors, PyObject module) {
+        return new PyObject[] {
+            name("wsgi.version"),
+            new PyTuple(Py.One, Py.Zero),
+            name("wsgi.errors"),
+            errors,
+            name("wsgi.multithread"),
+            Py.newBoolean(config.threads() != 1),
+            name("wsgi.multiprocess"),
+            Py.newBoolean(config.multiprocess()),
+            name("wsgi.run_once"),
+            Py.False,
+            name("wsgi.file_wrapper"),
+            module.__getattr__("FileWrapper"),
+            name("wsgi.input_terminated"),
+            Py.True,
+            name("mod_wsgi.version"),
+            module.__getattr__("version"),
+            name("mod_wsgi.server_pid"),
+            Py.newInteger(ProcessHandle.current().pid()),
+            name("wsgi4j.version"),
+            new PyString(JythonRuntime.version())
+        };
+    }
+
+    private static PyObject[] perMount(String group, EngineConfig config) {
+        return new PyObject[] {
+            name("mod_wsgi.process_group"), new PyString(config.processGroup()),
+            name("mod_wsgi.application_group"), new PyString(group),
+            name("mod_wsgi.callable_object"), Py.EmptyString,
+            name("mod_wsgi.request_handler"), new PyString("wsgi-script"),
+            name("mod_wsgi.handler_script"), Py.EmptyString
+        };
     }
 
     /** Makes the dictionary of one request. */
@@ -73,9 +90,9 @@ final class EnvironDictionary {
         PyDictionary dictionary = withVariables(environ);
         Map<PyObject, PyObject> map = dictionary.getMap();
         map.put(INPUT, input);
-        Instant now = Instant.now();
         map.put(REQUEST_START, new PyFloat(environ.startMicros() / MICROS));
-        map.put(APPLICATION_START, new PyFloat(now.getEpochSecond() + now.getNano() / NANOS));
+        // No finer than the clock that the application compares it with, Jython's time.time().
+        map.put(APPLICATION_START, new PyFloat(System.currentTimeMillis() / MILLIS));
         map.put(THREAD_ID, Py.newInteger(Thread.currentThread().getId()));
         map.put(CONNECTION_ID, new PyString(environ.connection().id()));
         map.putIfAbsent(REQUEST_ID, new PyString(RUN + Long.toString(REQUESTS.incrementAndGet(), Character.MAX_RADIX)));
@@ -98,10 +115,19 @@ final class EnvironDictionary {
                 map.put(name(name), new PyString(value));
             }
         }
-        map.putAll(perInterpreter);
-        perMount.forEach(map::putIfAbsent);
+        for (int i = 0; i < perInterpreter.length; i += 2) {
+            map.put(perInterpreter[i], perInterpreter[i + 1]);
+        }
+        for (int i = 0; i < perMount.length; i += 2) {
+            map.putIfAbsent(perMount[i], perMount[i + 1]);
+        }
         map.put(URL_SCHEME, secure ? HTTPS : HTTP);
         return dictionary;
+    }
+
+    /** Returns how many names are kept for all requests. */
+    static int knownNames() {
+        return NAMES.size();
     }
 
     /** Clients choose header names, so that not all can be kept. */

@@ -5,6 +5,7 @@ import org.wsgi4j.testkit.engine.CloseContract;
 import org.wsgi4j.testkit.engine.ConcurrencyContract;
 import org.wsgi4j.testkit.engine.DirectHosting;
 import org.wsgi4j.testkit.engine.EnvironContract;
+import org.wsgi4j.testkit.engine.EnvironHeadersContract;
 import org.wsgi4j.testkit.engine.EnvironKeysContract;
 import org.wsgi4j.testkit.engine.ErrorStreamContract;
 import org.wsgi4j.testkit.engine.ErrorsContract;
@@ -14,6 +15,7 @@ import org.wsgi4j.testkit.engine.InputContract;
 import org.wsgi4j.testkit.engine.LifecycleContract;
 import org.wsgi4j.testkit.engine.ReloadContract;
 import org.wsgi4j.testkit.engine.ResponseBodyContract;
+import org.wsgi4j.testkit.engine.ResponseHeadContract;
 import org.wsgi4j.testkit.engine.StartResponseContract;
 import org.wsgi4j.testkit.engine.ValidatorContract;
 
@@ -31,6 +33,14 @@ class JythonContractTest {
     }
 
     @Nested
+    class EnvironHeaders extends EnvironHeadersContract {
+        @Override
+        protected Hosting hosting() {
+            return JYTHON;
+        }
+    }
+
+    @Nested
     class EnvironKeys extends EnvironKeysContract {
         @Override
         protected Hosting hosting() {
@@ -40,6 +50,14 @@ class JythonContractTest {
 
     @Nested
     class Input extends InputContract {
+        @Override
+        protected Hosting hosting() {
+            return JYTHON;
+        }
+    }
+
+    @Nested
+    class ResponseHead extends ResponseHeadContract {
         @Override
         protected Hosting hosting() {
             return JYTHON;

@@ -67,7 +67,7 @@ final class PythonFixture implements AutoCloseable {
         return """
                 def application(environ, start_response):
                     start_response('200 OK', [('Content-Type', 'text/plain')])
-                    return [str(%s)]
+                    return [str((%s))]
                 """.formatted(expression);
     }
 

@@ -18,10 +18,13 @@ final class RecordingResponse implements Response {
 
     final List<String> headers = new ArrayList<>();
     final List<String> blocks = new ArrayList<>();
+
+    /** The blocks, and {@code "flush"} where they were flushed. */
+    final List<String> events = new ArrayList<>();
+
     final ByteArrayOutputStream body = new ByteArrayOutputStream();
     int status;
     String reason = "";
-    int flushes;
     int files;
     boolean aborted;
 
@@ -67,6 +70,7 @@ final class RecordingResponse implements Response {
         public void write(byte[] bytes, int offset, int length) throws IOException {
             body.write(bytes, offset, length);
             blocks.add(new String(bytes, offset, length, StandardCharsets.ISO_8859_1));
+            events.add(blocks.get(blocks.size() - 1));
             if (gone()) {
                 throw new IOException("connection reset");
             }
@@ -74,7 +78,7 @@ final class RecordingResponse implements Response {
 
         @Override
         public void flush() {
-            flushes++;
+            events.add("flush");
         }
 
         @Override

@@ -41,6 +41,8 @@ final class FieldVariables implements Headers.Visitor {
             trouble = "a NUL, CR or LF in a header field";
         } else if (!variable.equals(VariableNames.DROPPED)) {
             put(variable, value);
+        } else if (!RequestLine.isToken(name)) {
+            trouble = "a header field without a proper name";
         }
     }
 

@@ -22,7 +22,8 @@ final class RequestLine {
         }
     }
 
-    private static boolean isToken(String text) {
+    /** RFC 9110 5.6.2. */
+    static boolean isToken(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c <= ' ' || c >= 0x7F || DELIMITERS.indexOf(c) >= 0) {

@@ -10,7 +10,7 @@ import org.wsgi4j.core.http.CgiVariables;
  * What a front end needs to know.
  *
  * @param listeners the addresses to bind
- * @param threads how many requests are handled at once, at most
+ * @param threads how many requests are handled at once; a front end may use a few threads of its own beside
  * @param limits what is too large
  * @param timeouts what is too slow
  * @param variables the rules for the environ

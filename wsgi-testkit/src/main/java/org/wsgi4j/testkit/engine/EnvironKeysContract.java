@@ -98,6 +98,7 @@ public abstract class EnvironKeysContract extends HostedContract {
         assertThat(environ.variable("mod_wsgi.process_group").type()).isEqualTo("str");
     }
 
+    /** To the millisecond: some Pythons have no finer clock to compare them with. */
     @Test
     void modWsgiTimes_areSecondsInOrder() {
         EnvironReport environ = environ();
@@ -109,7 +110,7 @@ public abstract class EnvironKeysContract extends HostedContract {
                 environ.variable("mod_wsgi.application_start").value());
         double now = System.currentTimeMillis() / 1000.0;
         assertThat(request).isBetween(now - 60, now + 1);
-        assertThat(application).isBetween(request, now + 1);
+        assertThat(application).isBetween(request - 0.001, now + 1);
     }
 
     @ParameterizedTest

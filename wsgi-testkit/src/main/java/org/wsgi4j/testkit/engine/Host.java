@@ -4,7 +4,8 @@ package org.wsgi4j.testkit.engine;
 public interface Host extends AutoCloseable {
 
     /**
-     * Serves an application from now on, beside those it serves already.
+     * Serves an application from now on, beside those it serves already. Requests for a host of their own choice are
+     * answered by the application that was served last.
      *
      * @param deployment the application, and how it is served
      * @throws org.wsgi4j.core.config.ConfigException if that asks for what the engine cannot do

@@ -5,10 +5,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for what should come at once, but not for ever. */
+/**
+ * Waits for what should come at once, but not for ever: 20 seconds, or as many as the system property {@code
+ * wsgi4j.testkit.patience} says.
+ */
 final class Patience {
 
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    static final Duration LIMIT = Duration.ofSeconds(Integer.getInteger("wsgi4j.testkit.patience", 20));
 
     private Patience() {}
 

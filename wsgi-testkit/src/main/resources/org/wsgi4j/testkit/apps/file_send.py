@@ -1,13 +1,15 @@
 """Returns a file of ten bytes in wsgi.file_wrapper.
 
 The query string changes that: offset=N reads so many bytes before, length=N declares a Content-Length, size=N makes the
-file as long. /after answers with what was true when the file was closed: the calls of close(), and the position.
+file as long. /after waits until the file is closed, and answers with its position then, once for each call of close().
 """
 
 import os
+import threading
 
 PATH = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'data.bin')
 after = []
+closed = threading.Event()
 
 
 class Closing(object):
@@ -20,6 +22,7 @@ class Closing(object):
     def close(self):
         after.append('closed at %d' % self.stream.tell())
         self.stream.close()
+        closed.set()
 
 
 def options(query):
@@ -29,6 +32,7 @@ def options(query):
 def application(environ, start_response):
     headers = [('Content-Type', 'application/octet-stream')]
     if environ['PATH_INFO'] == '/after':
+        closed.wait(20)
         start_response('200 OK', headers)
         return ['\n'.join(after).encode('latin-1')]
     chosen = options(environ['QUERY_STRING'])

@@ -4,7 +4,7 @@
 def application(environ, start_response):
     write = start_response('200 OK', [('Content-Type', 'text/plain')])
     try:
-        write(u'text' if str is bytes else 'text')
+        write(u'text')
         raised = 'nothing'
     except Exception as error:
         raised = type(error).__name__
