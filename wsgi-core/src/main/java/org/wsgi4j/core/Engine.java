@@ -9,7 +9,7 @@ public interface Engine extends AutoCloseable {
     /**
      * Makes an application of a script. Loads the script at once, in its application group, which is created when it is
      * first named. A script that cannot be loaded is logged, and the application answers 500 and tries again at each
-     * request; one without the callable object answers 404.
+     * request; one that is not there, or is without the callable object, answers 404.
      *
      * @param script the script
      * @return the application, for any number of threads

@@ -65,6 +65,7 @@ final class ExpressModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
         bind(ServerPlan.class).toInstance(plan);
+        bind(Engines.class).asEagerSingleton();
         bind(Server.class);
     }
 

@@ -49,6 +49,7 @@ record PlanReader(
                 new ServerPlan.Python(application.engine, home(), application.pythonPath, application.reloadOnChanges),
                 new ServerPlan.Capacity(capacity.threads, capacity.daemonBacklog, seconds(timeouts.queue)),
                 seconds(timeouts.graceful),
+                seconds(timeouts.shutdown),
                 root,
                 logPlan(root));
     }
@@ -102,6 +103,7 @@ record PlanReader(
         between(problems, "--body-min-rate", timeouts.bodyRate, 0, Integer.MAX_VALUE);
         notNegative(problems, "--queue-timeout", timeouts.queue);
         notNegative(problems, "--graceful-timeout", timeouts.graceful);
+        notNegative(problems, "--shutdown-timeout", timeouts.shutdown);
         notNegative(problems, "--keep-alive-timeout", timeouts.keepAlive);
         notNegative(problems, "--socket-timeout", timeouts.socket);
         notNegative(problems, "--header-timeout", timeouts.header);

@@ -11,10 +11,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.site.RequestThreads;
 import org.wsgi4j.core.site.Site;
-import org.wsgi4j.core.spi.EngineConfig;
-import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.FrontEnd;
 
 /** A server in embedded mode, from its start to its end. */
@@ -32,24 +31,16 @@ final class Server {
 
     private final ServerPlan plan;
     private final FrontEnd frontEnd;
-    private final EngineProvider engines;
-    private final EngineConfig engineConfig;
+    private final Engines engines;
     private final RequestThreads threads;
     private final ServerLog log;
     private final AtomicReference<@Nullable Deployment> deployed = new AtomicReference<>();
 
     @Inject
-    Server(
-            ServerPlan plan,
-            FrontEnd frontEnd,
-            EngineProvider engines,
-            EngineConfig engineConfig,
-            RequestThreads threads,
-            ServerLog log) {
+    Server(ServerPlan plan, FrontEnd frontEnd, Engines engines, RequestThreads threads, ServerLog log) {
         this.plan = plan;
         this.frontEnd = frontEnd;
         this.engines = engines;
-        this.engineConfig = engineConfig;
         this.threads = threads;
         this.log = log;
     }
@@ -65,7 +56,7 @@ final class Server {
         progress.starting();
         WelcomeScript.write(plan.serverRoot());
         try (log) {
-            deploy();
+            deploy(engines.first());
             start();
             progress.ready(frontEnd.endpoints());
             try (ChangeMonitor monitor = new ChangeMonitor(this::sources, this::reload)) {
@@ -80,11 +71,11 @@ final class Server {
     }
 
     /**
-     * Opens an engine, loads the site in it, and lets it answer from now on. The one before stands beside it until it has
+     * Loads the site in an engine, and lets it answer from now on. The one before stands beside it until it has
      * answered its last request.
      */
-    private void deploy() {
-        Deployment next = new Deployment(engines.open(engineConfig));
+    private void deploy(Engine engine) {
+        Deployment next = new Deployment(engine);
         frontEnd.serve(Site.of(plan.site(), script -> threads.limit(next.load(script)), frontEnd::files, log));
         close(deployed.getAndSet(next), plan.gracefulTimeout());
     }
@@ -103,7 +94,7 @@ final class Server {
     private void reload(Path changed) {
         log.log(Level.WARNING, null, "change detected to '" + changed + "': loading the application again");
         try {
-            deploy();
+            deploy(engines.another());
         } catch (RuntimeException failed) {
             log.log(Level.ERROR, null, "the application was not loaded again, the old one goes on: " + failed);
         }
@@ -123,7 +114,9 @@ final class Server {
             String what = "requests were broken off at the stop: they took longer than --graceful-timeout";
             log.log(Level.WARNING, null, what);
         }
-        close(deployed.getAndSet(null), Duration.ZERO);
+        try (Reaper reaper = new Reaper(plan.shutdownTimeout(), log)) {
+            close(deployed.getAndSet(null), Duration.ZERO);
+        }
     }
 
     private static void await(CountDownLatch stop) {

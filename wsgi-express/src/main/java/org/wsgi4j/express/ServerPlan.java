@@ -21,6 +21,7 @@ import org.wsgi4j.core.spi.Timeouts;
  * @param python how the application runs
  * @param capacity how much it takes on
  * @param gracefulTimeout how long a stop waits for requests under way
+ * @param shutdownTimeout how long a stop then waits for the application's own threads and exit functions; zero for ever
  * @param serverRoot the directory for the server's own files
  * @param logs where the server tells what happens
  */
@@ -34,6 +35,7 @@ record ServerPlan(
         Python python,
         Capacity capacity,
         Duration gracefulTimeout,
+        Duration shutdownTimeout,
         Path serverRoot,
         Logs logs) {
 

@@ -18,6 +18,12 @@ final class TimeoutOptions {
     double graceful = 15;
 
     @Option(
+            names = "--shutdown-timeout",
+            paramLabel = "SECONDS",
+            description = "Then, for the application's threads and exit functions (default: 5; 0: for ever).")
+    double shutdown = 5;
+
+    @Option(
             names = "--keep-alive-timeout",
             paramLabel = "SECONDS",
             description = "For the next request on a connection (default: 2).")

@@ -33,7 +33,7 @@ final class Interpreter implements AutoCloseable {
         this.group = group;
         this.log = config.log();
         state = JythonRuntime.newState();
-        output = new LogStream("<stdout>", Level.INFO, group, log);
+        output = new LogStream("<stdout>", Level.ERROR, group, log);
         error = new LogStream("<stderr>", Level.ERROR, group, log);
         errors = new LogStream("<wsgi.errors>", Level.ERROR, group, log);
         enter();

@@ -24,6 +24,7 @@ final class JythonEngine implements Engine {
     private final PySystemState formerDefault;
 
     /** Makes the main interpreter, which is also that of Java threads which call into Python. */
+    @SuppressWarnings("StaticAssignmentInConstructor") // Jython has one place for it in a JVM
     JythonEngine(EngineConfig config) {
         this.config = config;
         main = new Interpreter(MAIN, config, utilization);

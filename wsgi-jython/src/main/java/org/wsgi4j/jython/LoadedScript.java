@@ -74,7 +74,10 @@ final class LoadedScript {
         if (claimed != mtime && (claimed == null || claimed._ne(mtime).__nonzero__())) {
             return true;
         }
-        PyObject reloadRequired = resource == null ? null : dictionary.__finditem__("reload_required");
+        if (resource == null) {
+            return false;
+        }
+        PyObject reloadRequired = dictionary.__finditem__("reload_required");
         return reloadRequired != null && asks(reloadRequired, resource, interpreter);
     }
 

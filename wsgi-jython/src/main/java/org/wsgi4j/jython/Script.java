@@ -57,6 +57,7 @@ final class Script {
         return source.toString();
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock; volatile is for who looks without it
     private PyObject load() throws ScriptUnavailableException {
         loaded = null;
         failure = 500;

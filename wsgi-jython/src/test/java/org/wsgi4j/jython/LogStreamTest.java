@@ -55,7 +55,7 @@ class LogStreamTest {
     void eachStreamHasItsLevelAndItsGroup() throws IOException {
         assertThat(logged("g", "print 'out'", "sys.stderr.write('err\\n')", "errors.write('errors\\n')"))
                 .containsExactly(
-                        new RecordingLog.Event(Level.INFO, "g", "out"),
+                        new RecordingLog.Event(Level.ERROR, "g", "out"),
                         new RecordingLog.Event(Level.ERROR, "g", "err"),
                         new RecordingLog.Event(Level.ERROR, "g", "errors"));
     }

@@ -36,5 +36,10 @@ final class BodyStream {
         public int read() throws IOException {
             throw new RequestBodyException(400, "the client broke off its body");
         }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            return read();
+        }
     }
 }

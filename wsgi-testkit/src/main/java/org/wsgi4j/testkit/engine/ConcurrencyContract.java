@@ -53,8 +53,7 @@ public abstract class ConcurrencyContract extends HostedContract {
 
     @Test
     void module_importedByManyAtOnceIsLoadedOnceAndCompleteForAll() {
-        Host host =
-                restart(HostSpec.USUAL.withPythonPath(apps().app("slow_module").getParent()));
+        Host host = restart(HostSpec.USUAL.withPythonPath(apps().directoryOf("slow_module")));
         Served importing = host.serve(Deployment.of(apps().app("import_together")));
         assertThat(together(importing, party())).extracting(Answer::body).containsOnly("complete 1");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class EnvironReport {
     /** Returns the variable of that name, which is set. */
     Variable variable(String name) {
         assertThat(variables).containsKey(name);
-        return variables.get(name);
+        return Objects.requireNonNull(variables.get(name));
     }
 
     /** Returns the names of the variables, and "environ", the report on the environ itself. */

@@ -40,6 +40,13 @@ public final class FixtureApps implements AutoCloseable {
         return write(name + ".py", text(name));
     }
 
+    /** Copies an application as {@link #app} does, and returns the directory it is in, for the module path. */
+    public Path directoryOf(String name) {
+        Path directoryOfApp = newDirectory();
+        rewrite(directoryOfApp.resolve(name + ".py"), text(name));
+        return directoryOfApp;
+    }
+
     /** Copies an application as {@link #app} does, wrapped in the validator of Python's standard library. */
     public Path validated(String name) {
         Path app = app(name);

@@ -93,7 +93,7 @@ public abstract class LifecycleContract extends HostedContract {
 
     @Test
     void application_mayBeInAModuleOfTheModulePath() {
-        Host host = restart(HostSpec.USUAL.withPythonPath(apps().app("hello").getParent()));
+        Host host = restart(HostSpec.USUAL.withPythonPath(apps().directoryOf("hello")));
         assertThat(host.serve(Deployment.ofModule("hello")).get("/").body()).isEqualTo("hello\n");
     }
 

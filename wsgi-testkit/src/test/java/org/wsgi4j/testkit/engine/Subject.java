@@ -39,6 +39,7 @@ enum Subject {
     /** Completes answers that should break off. */
     NEVER_ABORTING(FakeEngine.spoilt(UnaryOperator.identity(), Spoiling::neverAborting));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a fake engine counts what is done to it
     private final Hosting hosting;
 
     Subject(Hosting hosting) {
