@@ -11,6 +11,7 @@ import org.wsgi4j.core.Body;
 /** The sink of a body. What is more than the declared length is dropped. */
 final class JettyBody implements Body {
 
+    private static final int SMALL = 4096;
     private static final int FILE_BUFFER = 64 * 1024;
 
     private final Outbound outbound;
@@ -37,7 +38,10 @@ final class JettyBody implements Body {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int count = (int) allowed(length);
-        if (count > 0) {
+        if (count == declared && count > 0 && count <= SMALL) {
+            taken = count;
+            outbound.whole(bytes, offset, count);
+        } else if (count > 0) {
             outbound.append(bytes, offset, count, declared < 0 ? count : declared - taken);
             took(count);
         }

@@ -2,6 +2,7 @@ package org.wsgi4j.jetty;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -38,7 +39,7 @@ final class Outbound implements Callback {
     private boolean lastSent;
     private boolean lastDone;
     private boolean ended;
-    private @Nullable Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     /**
      * Creates it.
@@ -74,6 +75,22 @@ final class Outbound implements Callback {
                 flush();
             }
         }
+    }
+
+    /**
+     * Takes and sends an answer in one piece; nothing was taken before. What most answers are, without the detours.
+     *
+     * @throws IOException if the client is gone or too slow
+     */
+    void whole(byte[] bytes, int offset, int length) throws IOException {
+        check();
+        synchronized (this) {
+            busy = true;
+            headSent = true;
+            lastWanted = true;
+            lastSent = true;
+        }
+        response.write(true, ByteBuffer.wrap(Arrays.copyOfRange(bytes, offset, offset + length)), this);
     }
 
     private synchronized int put(byte[] bytes, int offset, int length, long expected) throws IOException {
@@ -121,14 +138,15 @@ final class Outbound implements Callback {
     }
 
     /** Fails if the client is known to be gone. */
-    synchronized void check() throws IOException {
-        if (failure != null) {
-            throw new EofException(failure);
+    void check() throws IOException {
+        Throwable cause = failure;
+        if (cause != null) {
+            throw new EofException(cause);
         }
     }
 
     /** Tells whether sending has failed. */
-    synchronized boolean failed() {
+    boolean failed() {
         return failure != null;
     }
 
@@ -252,7 +270,7 @@ final class Outbound implements Callback {
         }
         if (complete) {
             completion.succeeded();
-        } else {
+        } else if (!lastDone) {
             pump();
         }
     }
