@@ -67,11 +67,11 @@ public final class Comparison implements Callable<Integer> {
         return String.format(
                 Locale.ROOT,
                 "%d rounds; in each, every server in turn (the first one changes) is loaded for %d s over %d connections,"
-                        + " after a warm-up of %d s; all run at once, those not loaded idle. Cells: median of the rounds"
+                        + " after %s; all run at once, those not loaded idle. Cells: median of the rounds"
                         + " (median of the ratios to the reference in the same round [quartiles])",
                 options.rounds(),
                 options.duration().toSeconds(),
                 options.connections(),
-                options.warmup().toSeconds());
+                options.warmup());
     }
 }

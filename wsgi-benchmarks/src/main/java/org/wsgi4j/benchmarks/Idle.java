@@ -51,7 +51,7 @@ final class Idle implements Callable<Integer> {
             Table table = new Table(
                     List.of("server", "idle", "still open", "RSS before MB", "RSS more MB", "PSS more MB", "KB each"),
                     rows);
-            String method = "after a warm-up of " + options.warmup().toSeconds() + " s under load, " + clients
+            String method = "after " + options.warmup() + " under load, " + clients
                     + " clients get one answer each and stay; wsgi4j with --keep-alive-timeout 600, else its defaults";
             session.publish(
                     new Report(
@@ -71,7 +71,7 @@ final class Idle implements Callable<Integer> {
     private List<String> row(Session session, Candidate candidate) throws IOException, InterruptedException {
         session.say("idle: " + candidate.name());
         try (RunningServer server = session.start(candidate, "hello")) {
-            session.load(server, 0, options.warmup());
+            session.load(server, 0, options.warmup(candidate));
             Memory before = server.process().tree().memory();
             try (IdleClients idle = IdleClients.connect(server.port(), clients, "Hello World!\n")) {
                 Memory after = server.process().tree().memory();

@@ -3,6 +3,7 @@ package org.wsgi4j.benchmarks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.wsgi4j.benchmarks.candidate.Candidate;
 import picocli.CommandLine.Option;
 
 /** What all commands can be told. */
@@ -36,8 +37,9 @@ final class Options {
 
     @Option(
             names = "--warmup",
-            defaultValue = "8",
-            description = "How many seconds a server is loaded before the first round. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "20",
+            description =
+                    "How many seconds a server on the JVM is loaded before the first round; others at most 3. Default: ${DEFAULT-VALUE}.")
     private int warmup;
 
     @Option(
@@ -86,8 +88,14 @@ final class Options {
         return Duration.ofSeconds(seconds);
     }
 
-    Duration warmup() {
-        return Duration.ofSeconds(warmup);
+    /** Only a JVM becomes faster while it works. */
+    Duration warmup(Candidate candidate) {
+        return Duration.ofSeconds(candidate.java() ? warmup : Math.min(3, warmup));
+    }
+
+    /** Returns the warm-up in words. */
+    String warmup() {
+        return "a warm-up of " + warmup + " s (at most 3 s for servers that are not on the JVM)";
     }
 
     List<String> jvmOptions() {

@@ -59,7 +59,7 @@ final class Rounds {
 
     private void warmUp(Scenario scenario, RunningServer server) throws IOException, InterruptedException {
         try {
-            load(scenario, server, options.warmup());
+            load(scenario, server, options.warmup(server.candidate()));
         } catch (IOException failed) {
             server.close();
             throw failed;

@@ -47,7 +47,8 @@ final class Slow implements Callable<Integer> {
             }
             Table table = new Table(
                     List.of("server", "requests/s alone", "beside slow clients", "ratio", "slow clients served"), rows);
-            String method = "hello for " + options.duration().toSeconds() + " s, " + options.rounds()
+            String method = "after " + options.warmup() + ", hello for "
+                    + options.duration().toSeconds() + " s, " + options.rounds()
                     + " times alone and as often beside " + clients
                     + " clients that write a 64 KB body at 1 KB/s; ratios are to the median alone";
             session.publish(
@@ -64,7 +65,7 @@ final class Slow implements Callable<Integer> {
     private void measure(Session session, Candidate candidate, List<List<String>> rows) throws InterruptedException {
         session.say("slow: " + candidate.name());
         try (RunningServer server = session.start(candidate, "mixed")) {
-            session.load(server, 0, options.warmup());
+            session.load(server, 0, options.warmup(candidate));
             rows.add(row(session, server));
         } catch (IOException failed) {
             session.leaveOut(candidate.name(), String.valueOf(failed.getMessage()));

@@ -83,8 +83,8 @@ final class Http1Connection extends HttpConnection {
         reason = null;
         exchange = null;
         try {
-            // Jetty has an answer of its own to GET *, and keeps the connection.
-            return new Stream(method, uri.equals("*") ? "/" : uri, version);
+            // Jetty has an answer of its own to GET *, and keeps the connection; PRI * is the preface of HTTP/2.
+            return new Stream(method, uri.equals("*") && !method.equals("PRI") ? "/" : uri, version);
         } catch (RuntimeException unreadable) {
             // The environ's rules see the target itself, and say what to answer.
             return new Stream(method, "/", version);

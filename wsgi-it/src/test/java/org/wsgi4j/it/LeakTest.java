@@ -52,6 +52,7 @@ class LeakTest {
         return now.count("open") == 0 && now.growth(before).values().stream().allMatch(growth -> growth <= UNDER_WAY);
     }
 
+    /** Returns when the server has answered all of them, which it does before it answers who comes after. */
     private static void rush(Server server) throws Exception {
         CyclicBarrier all = new CyclicBarrier(RUSH);
         Crowd.of(RUSH).each(1, (client, turn) -> {
@@ -60,6 +61,7 @@ class LeakTest {
                 all.await(30, TimeUnit.SECONDS);
             }
         });
+        assertThat(new Visitor(server).get("/?after").body()).isEqualTo("small after");
     }
 
     private static void visit(Server server, int requests) throws Exception {

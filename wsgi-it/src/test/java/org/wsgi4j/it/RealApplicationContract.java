@@ -167,7 +167,7 @@ abstract class RealApplicationContract {
 
     @Test
     void parallelClientsNeverGetEachOthersAnswers() throws Exception {
-        Crowd.of(32).each(25, (client, turn) -> {
+        Crowd.of(32).each(15, (client, turn) -> {
             String token = "c" + client + "-" + turn;
             byte[] body = new byte[(client * 7919 + turn * 104_729) % 100_000];
             new Random(client * 1000L + turn).nextBytes(body);

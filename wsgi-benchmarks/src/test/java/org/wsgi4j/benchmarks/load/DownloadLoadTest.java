@@ -26,11 +26,11 @@ class DownloadLoadTest {
     void serveAFile() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/file", exchange -> {
+            served.incrementAndGet();
             exchange.sendResponseHeaders(200, LENGTH);
             try (OutputStream body = exchange.getResponseBody()) {
                 body.write(new byte[LENGTH]);
             }
-            served.incrementAndGet();
         });
         server.start();
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -111,6 +115,17 @@ interface FailureChapter extends Chapter {
     default void body_shorterThanItsLengthIsBroken(String text) throws IOException {
         server().start((environ, input, response) ->
                 response.head(Status.OK, length("6")).write(Apps.bytes(text), 0, text.length()));
+        assertBroken();
+    }
+
+    @Test
+    default void body_fromAFileThatEndsEarlyIsBroken(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("f"), "short");
+        server().start((environ, input, response) -> {
+            try (FileChannel channel = FileChannel.open(file)) {
+                response.head(Status.OK, Headers.of()).send(channel, 0, 50_000);
+            }
+        });
         assertBroken();
     }
 

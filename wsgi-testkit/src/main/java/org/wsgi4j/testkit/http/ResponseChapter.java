@@ -252,18 +252,6 @@ interface ResponseChapter extends Chapter {
         assertThat(server().logged()).isEmpty();
     }
 
-    @Test
-    default void body_ofAFileThatEndsEarlyIsNeverComplete(@TempDir Path directory) throws IOException {
-        Path file = Files.writeString(directory.resolve("f"), "short");
-        server().start((environ, input, response) -> {
-            try (FileChannel channel = FileChannel.open(file)) {
-                response.head(Status.OK, Headers.of()).send(channel, 0, 50_000);
-            }
-        });
-
-        assertThat(server().get("/").complete()).isFalse();
-    }
-
     static Application answering(int status, String text, String... namesAndValues) {
         HeaderField[] fields = new HeaderField[namesAndValues.length / 2];
         Arrays.setAll(fields, i -> new HeaderField(namesAndValues[2 * i], namesAndValues[2 * i + 1]));
