@@ -6,6 +6,8 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -32,12 +34,17 @@ final class JettyServer {
 
     /** Makes a server without connectors. */
     Server server(SiteHandler handler) {
-        Server server = new Server(threads(), new ScheduledExecutorScheduler("wsgi4j-http-timer", true), null);
+        Server server = new Server(threads(), new ScheduledExecutorScheduler("wsgi4j-http-timer", true), buffers());
         server.setHandler(handler);
         server.setErrorHandler(new PageErrorHandler());
         server.setStopTimeout(0);
         config.accessLog().ifPresent(sink -> server.setRequestLog(new CombinedLog(sink)));
         return server;
+    }
+
+    /** As Jetty's own, but pieces of files come back to it too. */
+    private static ByteBufferPool buffers() {
+        return new ArrayByteBufferPool(-1, -1, FileCopy.PIECE);
     }
 
     /** Handlers block, so each needs a thread; each listener keeps one that accepts and one that selects. */

@@ -172,21 +172,27 @@ final class Outbound implements Callback {
         pump();
     }
 
+    /** Begins to send a buffer of the caller's, who keeps it until {@link #await} has returned. */
+    Callback.Completable send(ByteBuffer piece) {
+        return Callback.Completable.with(callback -> response.write(false, piece, callback));
+    }
+
     /**
-     * Sends a buffer of the caller's, and waits until it has gone.
+     * Waits until a buffer has gone, or Jetty has given it up; then it may be used for something else.
      *
      * @throws IOException if the client is gone or too slow
      */
-    void send(ByteBuffer direct) throws IOException {
-        Callback.Completable sent = Callback.Completable.with(callback -> response.write(false, direct, callback));
+    void await(Callback.Completable sent) throws IOException {
         try {
             sent.get();
         } catch (ExecutionException broken) {
             failed(broken.getCause() == null ? broken : broken.getCause());
             check();
         } catch (InterruptedException stopping) {
+            abort(new IOException("the server stops", stopping));
+            sent.exceptionally(broken -> null).join();
             Thread.currentThread().interrupt();
-            throw new IOException("the server stops", stopping);
+            check();
         }
     }
 
