@@ -40,12 +40,15 @@ final class FileCopy {
     }
 
     private void send(long from, long end, ByteBuffer one, ByteBuffer other) throws IOException {
-        ByteBuffer piece = one;
-        for (long at = from; at < end; at += piece.limit()) {
-            piece = piece == one ? other : one;
-            read(piece, at, end);
+        ByteBuffer next = one;
+        ByteBuffer spare = other;
+        for (long at = from; at < end; at += spare.limit()) {
+            read(next, at, end);
             await();
-            underWay = outbound.send(piece.duplicate());
+            underWay = outbound.send(next.duplicate());
+            ByteBuffer sending = next;
+            next = spare;
+            spare = sending;
         }
         await();
     }
