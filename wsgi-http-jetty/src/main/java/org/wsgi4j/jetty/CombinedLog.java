@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
@@ -51,10 +52,24 @@ final class CombinedLog implements RequestLog {
         number(line, response.getStatus());
         boolean head = HttpMethod.HEAD.is(request.getMethod());
         number(line.append(' '), head ? 0 : Response.getContentBytesWritten(response));
-        HttpFields fields = request.getHeaders();
-        field(line.append(" \""), fields.get(HttpHeader.REFERER));
-        field(line.append("\" \""), fields.get(HttpHeader.USER_AGENT));
-        sink.accept(line.append('"').toString());
+        agent(line, request.getHeaders());
+        sink.accept(line.toString());
+    }
+
+    private static void agent(StringBuilder line, HttpFields fields) {
+        String referer = null;
+        String agent = null;
+        for (int i = 0; i < fields.size(); i++) {
+            HttpField field = fields.getField(i);
+            if (field.getHeader() == HttpHeader.REFERER) {
+                referer = field.getValue();
+            } else if (field.getHeader() == HttpHeader.USER_AGENT) {
+                agent = field.getValue();
+            }
+        }
+        field(line.append(" \""), referer);
+        field(line.append("\" \""), agent);
+        line.append('"');
     }
 
     private static @Nullable Exchange exchange(Request request) {

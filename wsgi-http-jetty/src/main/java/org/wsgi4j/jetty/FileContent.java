@@ -14,12 +14,13 @@ import org.eclipse.jetty.util.resource.ResourceFactory;
 /** A file with its type, as Jetty's resource code wants it. Not read at all where the answer has no body. */
 final class FileContent extends ResourceHttpContent {
 
-    private static final int BUFFER = 64 * 1024;
-
     private final boolean headOnly;
 
     FileContent(Path file, ByteBufferPool pool, boolean headOnly) {
-        super(ResourceFactory.root().newResource(file), type(file), new ByteBufferPool.Sized(pool, true, BUFFER));
+        super(
+                ResourceFactory.root().newResource(file),
+                type(file),
+                new ByteBufferPool.Sized(pool, true, FileCopy.PIECE));
         this.headOnly = headOnly;
     }
 

@@ -40,7 +40,8 @@ record FilePlace(Path root) {
 
     /** A link may not even lead out and in again. */
     private static boolean staysInside(Path realRoot, Path named) throws IOException {
-        for (Path step = named; !step.equals(realRoot); step = step.getParent()) {
+        for (int length = realRoot.getNameCount(); length < named.getNameCount(); length++) {
+            Path step = realRoot.getRoot().resolve(named.subpath(0, length + 1));
             if (!step.toRealPath().startsWith(realRoot)) {
                 return false;
             }

@@ -1,17 +1,14 @@
 package org.wsgi4j.jetty;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.wsgi4j.core.Body;
 
 /** The sink of a body. What is more than the declared length is dropped. */
 final class JettyBody implements Body {
 
-    private static final int FILE_BUFFER = 64 * 1024;
+    private static final int SMALL = 4096;
 
     private final Outbound outbound;
     private final ByteBufferPool pool;
@@ -37,7 +34,10 @@ final class JettyBody implements Body {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int count = (int) allowed(length);
-        if (count > 0) {
+        if (count == declared && count > 0 && count <= SMALL) {
+            taken = count;
+            outbound.whole(bytes, offset, count);
+        } else if (count > 0) {
             outbound.append(bytes, offset, count, declared < 0 ? count : declared - taken);
             took(count);
         }
@@ -58,26 +58,8 @@ final class JettyBody implements Body {
         }
         outbound.flush();
         outbound.awaitIdle();
-        RetainableByteBuffer.Mutable buffer = pool.acquire((int) Math.min(FILE_BUFFER, end - offset), true);
-        try {
-            copy(file, offset, end, buffer.getByteBuffer());
-        } finally {
-            buffer.release();
-        }
+        new FileSend(outbound, pool, file).send(offset, end);
         took(end - offset);
-    }
-
-    private void copy(FileChannel file, long from, long end, ByteBuffer piece) throws IOException {
-        long at = from;
-        while (at < end) {
-            piece.clear().limit((int) Math.min(piece.capacity(), end - at));
-            int count = file.read(piece, at);
-            if (count <= 0) {
-                throw new EOFException("the file ended before " + end + ", at " + at);
-            }
-            at += count;
-            outbound.send(piece.flip());
-        }
     }
 
     private long allowed(long length) {

@@ -86,7 +86,7 @@ final class JettyFrontEnd implements FrontEnd {
         if (running == null) {
             return StopResult.GRACEFUL;
         }
-        connectors.forEach(ServerConnector::shutdown);
+        connectors.forEach(JettyFrontEnd::refuse);
         connectors.forEach(JettyFrontEnd::closeIdle);
         boolean graceful = awaitTraffic(deadline);
         stop(running, graceful ? THREAD_END_MILLIS : THREAD_END_MILLIS / 2);
@@ -95,6 +95,13 @@ final class JettyFrontEnd implements FrontEnd {
         return graceful ? StopResult.GRACEFUL : StopResult.FORCED;
     }
 
+    /** Takes no more connections; what is answered from now on says that its connection closes. */
+    @SuppressWarnings("FutureReturnValueIgnored") // it would wait for all connections; only requests count
+    private static void refuse(ServerConnector connector) {
+        connector.shutdown();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // as above
     private static void closeIdle(ServerConnector connector) {
         for (EndPoint endPoint : connector.getConnectedEndPoints()) {
             if (endPoint.getConnection() instanceof Http1Connection http1) {

@@ -6,6 +6,8 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -17,7 +19,6 @@ import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 /** Puts Jetty's parts together by our configuration. */
 final class JettyServer {
 
-    private static final int ACCEPTORS = 1;
     private static final int SELECTORS = 1;
     /** Jetty keeps some threads in reserve to go on selecting when the one that did so handles a request. */
     private static final int RESERVE = 2;
@@ -33,7 +34,7 @@ final class JettyServer {
 
     /** Makes a server without connectors. */
     Server server(SiteHandler handler) {
-        Server server = new Server(threads(), new ScheduledExecutorScheduler("wsgi4j-http-timer", true), null);
+        Server server = new Server(threads(), new ScheduledExecutorScheduler("wsgi4j-http-timer", true), buffers());
         server.setHandler(handler);
         server.setErrorHandler(new PageErrorHandler());
         server.setStopTimeout(0);
@@ -41,9 +42,14 @@ final class JettyServer {
         return server;
     }
 
-    /** Handlers block, so each needs a thread; each listener keeps one that accepts and one that selects beside them. */
+    /** As Jetty's own, but pieces of files come back to it too. */
+    private static ByteBufferPool buffers() {
+        return new ArrayByteBufferPool(-1, -1, FileCopy.PIECE);
+    }
+
+    /** Handlers block, so each needs a thread; each listener keeps one that accepts and one that selects. */
     private QueuedThreadPool threads() {
-        int own = config.listeners().size() * (ACCEPTORS + SELECTORS) + RESERVE;
+        int own = config.listeners().size() * (1 + SELECTORS) + RESERVE;
         int most = config.threads() + own;
         QueuedThreadPool threads = new QueuedThreadPool(most, Math.min(most, own + 4));
         threads.setName("wsgi4j-http");
@@ -62,8 +68,7 @@ final class JettyServer {
         http2.setHttpCompliance(HttpCompliance.STRICT);
         HTTP2CServerConnectionFactory h2c = new HTTP2CServerConnectionFactory(http2);
         h2c.setStreamIdleTimeout(millis(config.timeouts().socket()));
-        ServerConnector connector =
-                new ServerConnector(server, null, null, null, ACCEPTORS, SELECTORS, new Http1Factory(http()), h2c);
+        ServerConnector connector = new AcceptingConnector(server, SELECTORS, new Http1Factory(http()), h2c);
         connector.setHost(listener.host().isEmpty() ? null : listener.host());
         connector.setPort(listener.port());
         connector.setAcceptQueueSize(listener.backlog());

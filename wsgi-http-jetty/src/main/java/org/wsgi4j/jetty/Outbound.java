@@ -2,6 +2,7 @@ package org.wsgi4j.jetty;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
@@ -38,7 +39,7 @@ final class Outbound implements Callback {
     private boolean lastSent;
     private boolean lastDone;
     private boolean ended;
-    private @Nullable Throwable failure;
+    private volatile @Nullable Throwable failure;
 
     /**
      * Creates it.
@@ -74,6 +75,22 @@ final class Outbound implements Callback {
                 flush();
             }
         }
+    }
+
+    /**
+     * Takes and sends an answer in one piece; nothing was taken before. What most answers are, without the detours.
+     *
+     * @throws IOException if the client is gone or too slow
+     */
+    void whole(byte[] bytes, int offset, int length) throws IOException {
+        check();
+        synchronized (this) {
+            busy = true;
+            headSent = true;
+            lastWanted = true;
+            lastSent = true;
+        }
+        response.write(true, ByteBuffer.wrap(Arrays.copyOfRange(bytes, offset, offset + length)), this);
     }
 
     private synchronized int put(byte[] bytes, int offset, int length, long expected) throws IOException {
@@ -121,14 +138,15 @@ final class Outbound implements Callback {
     }
 
     /** Fails if the client is known to be gone. */
-    synchronized void check() throws IOException {
-        if (failure != null) {
-            throw new EofException(failure);
+    void check() throws IOException {
+        Throwable cause = failure;
+        if (cause != null) {
+            throw new EofException(cause);
         }
     }
 
     /** Tells whether sending has failed. */
-    synchronized boolean failed() {
+    boolean failed() {
         return failure != null;
     }
 
@@ -154,21 +172,27 @@ final class Outbound implements Callback {
         pump();
     }
 
+    /** Begins to send a buffer of the caller's, who keeps it until {@link #await} has returned. */
+    Callback.Completable send(ByteBuffer piece) {
+        return Callback.Completable.with(callback -> response.write(false, piece, callback));
+    }
+
     /**
-     * Sends a buffer of the caller's, and waits until it has gone.
+     * Waits until a buffer has gone, or Jetty has given it up; then it may be used for something else.
      *
      * @throws IOException if the client is gone or too slow
      */
-    void send(ByteBuffer direct) throws IOException {
-        Callback.Completable sent = Callback.Completable.with(callback -> response.write(false, direct, callback));
+    void await(Callback.Completable sent) throws IOException {
         try {
             sent.get();
         } catch (ExecutionException broken) {
             failed(broken.getCause() == null ? broken : broken.getCause());
             check();
         } catch (InterruptedException stopping) {
+            abort(new IOException("the server stops", stopping));
+            sent.exceptionally(broken -> null).join();
             Thread.currentThread().interrupt();
-            throw new IOException("the server stops", stopping);
+            check();
         }
     }
 
@@ -252,7 +276,7 @@ final class Outbound implements Callback {
         }
         if (complete) {
             completion.succeeded();
-        } else {
+        } else if (!lastDone) {
             pump();
         }
     }

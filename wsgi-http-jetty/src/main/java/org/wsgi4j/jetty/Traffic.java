@@ -1,19 +1,21 @@
 package org.wsgi4j.jetty;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 
-/** Counts the requests under way, so that a stop can wait for them. */
+/** Counts the requests under way, so that a stop can wait for them. Costs little until one waits. */
 final class Traffic {
 
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final LongAdder underWay = new LongAdder();
+    private volatile boolean awaited;
 
     void began() {
-        underWay.incrementAndGet();
+        underWay.increment();
     }
 
     void ended() {
-        if (underWay.decrementAndGet() == 0) {
+        underWay.decrement();
+        if (awaited) {
             synchronized (this) {
                 notifyAll();
             }
@@ -22,14 +24,19 @@ final class Traffic {
 
     /** Waits until no request is under way; false if there still is one when the time is over. */
     synchronized boolean awaitNone(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        while (underWay.get() > 0) {
-            long millis = (end - System.nanoTime()) / 1_000_000;
-            if (millis <= 0) {
-                return false;
+        awaited = true;
+        try {
+            long end = System.nanoTime() + patience.toNanos();
+            while (underWay.sum() > 0) {
+                long millis = (end - System.nanoTime()) / 1_000_000;
+                if (millis <= 0) {
+                    return false;
+                }
+                wait(millis);
             }
-            wait(millis);
+            return true;
+        } finally {
+            awaited = false;
         }
-        return true;
     }
 }

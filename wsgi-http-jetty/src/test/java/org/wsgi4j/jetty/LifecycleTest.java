@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +29,7 @@ final class LifecycleTest {
 
     @Test
     void aPortInUseIsNamed() throws IOException {
-        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             int port = taken.getLocalPort();
             assertThatThrownBy(() -> new Served(on("127.0.0.1", port), HELLO).close())
                     .isInstanceOf(IOException.class)
@@ -55,9 +57,10 @@ final class LifecycleTest {
                 on("::1", 0),
                 (environ, input, response) ->
                         Served.answer(response, environ.connection().local().address()))) {
-            try (var socket = new java.net.Socket(InetAddress.getByName("::1"), served.port())) {
-                socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes());
-                assertThat(new String(socket.getInputStream().readAllBytes())).endsWith("\r\n0:0:0:0:0:0:0:1");
+            try (var socket = new Socket(served.frontEnd.endpoints().get(0).getAddress(), served.port())) {
+                socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .endsWith("\r\n0:0:0:0:0:0:0:1");
             }
         }
     }

@@ -35,6 +35,7 @@ final class RawHttp implements AutoCloseable {
     }
 
     /** An answer as it came. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
     record Answer(int status, String line, List<String> fields, byte[] body, boolean complete) {
 
         List<String> all(String name) {

@@ -148,7 +148,6 @@ final class TimeoutTest {
         Application busy = (environ, input, response) -> {
             assertThat(input.read()).isEqualTo('x');
             await(sent);
-            Thread.yield();
             Served.answer(response, Integer.toString(input.readAllBytes().length));
         };
         try (Served served = served(busy, 60_000, 0, 0, 400, 0);
