@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** Sees to it that a stop ends, whatever the threads and exit functions of the application do. */
-final class Reaper implements AutoCloseable {
+final class Reaper {
 
     private static final int ABORTED = 1;
 
@@ -27,8 +27,7 @@ final class Reaper implements AutoCloseable {
     }
 
     /** The stop has ended by itself. */
-    @Override
-    public void close() {
+    void close() {
         done.countDown();
     }
 

@@ -114,9 +114,9 @@ final class Server {
             String what = "requests were broken off at the stop: they took longer than --graceful-timeout";
             log.log(Level.WARNING, null, what);
         }
-        try (Reaper reaper = new Reaper(plan.shutdownTimeout(), log)) {
-            close(deployed.getAndSet(null), Duration.ZERO);
-        }
+        Reaper reaper = new Reaper(plan.shutdownTimeout(), log);
+        close(deployed.getAndSet(null), Duration.ZERO);
+        reaper.close();
     }
 
     private static void await(CountDownLatch stop) {
