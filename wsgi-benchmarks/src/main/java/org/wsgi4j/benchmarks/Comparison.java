@@ -33,6 +33,7 @@ public final class Comparison implements Callable<Integer> {
     private List<Scenario> scenarios = Arrays.asList(Scenario.values());
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is called
     private CommandSpec spec;
 
     private Comparison() {}

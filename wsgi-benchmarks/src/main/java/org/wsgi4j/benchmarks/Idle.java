@@ -35,6 +35,7 @@ final class Idle implements Callable<Integer> {
     private int clients;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is called
     private CommandSpec spec;
 
     @Override

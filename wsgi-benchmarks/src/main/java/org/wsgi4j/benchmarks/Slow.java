@@ -33,6 +33,7 @@ final class Slow implements Callable<Integer> {
     private int clients;
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is called
     private CommandSpec spec;
 
     @Override

@@ -38,6 +38,7 @@ final class Startup implements Callable<Integer> {
     private List<Path> javaHomes = List.of();
 
     @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is called
     private CommandSpec spec;
 
     /** A server on a JDK. */

@@ -112,9 +112,7 @@ record PlanReader(
         notNegative(problems, "--body-max-timeout", timeouts.bodyMaximum);
         directory(problems, "--working-directory", application.workingDirectory);
         application.pythonPath.forEach(path -> directory(problems, "--python-path", path));
-        if (content.documentRoot != null) {
-            directory(problems, "--document-root", content.documentRoot);
-        }
+        Optional.ofNullable(content.documentRoot).ifPresent(root -> directory(problems, "--document-root", root));
     }
 
     private static void between(List<Problem> problems, String option, long value, long least, long most) {

@@ -42,7 +42,7 @@ public final class JettyPeer {
             case "page" -> new FixedAnswer("0123456789abcde\n".repeat(640));
             case "upload" -> new BodyLength();
             case "mixed" -> new ByMethod(new BodyLength(), new FixedAnswer("Hello World!\n"));
-            case "download" -> files(file.getParent());
+            case "download" -> files(file.toAbsolutePath().resolveSibling(".").normalize());
             default -> throw new IllegalArgumentException("no such application: " + application);
         };
     }

@@ -18,7 +18,9 @@ public final class ModjyPeer {
     public static void main(String[] args) throws Exception {
         Path script = Path.of(args[0]).toAbsolutePath();
         ServletHolder gateway = new ServletHolder(ModjyJServlet.class);
-        gateway.setInitParameter("app_directory", script.getParent().toString());
+        gateway.setInitParameter(
+                "app_directory",
+                script.toAbsolutePath().resolveSibling(".").normalize().toString());
         gateway.setInitParameter("app_filename", script.getFileName().toString());
         gateway.setInitParameter("app_callable_name", "application");
         gateway.setInitOrder(1);

@@ -44,6 +44,9 @@ public final class ProcessTree {
         } catch (NoSuchFileException ended) {
             return Optional.empty();
         } catch (IOException broken) {
+            if (String.valueOf(broken.getMessage()).contains("No such process")) {
+                return Optional.empty();
+            }
             if (ProcessHandle.of(pid).isEmpty()) {
                 return Optional.empty();
             }

@@ -2,6 +2,7 @@ package org.wsgi4j.benchmarks.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -42,7 +43,8 @@ public record Samples(List<Sample> all) {
                 of(scenario, reference).stream().collect(Collectors.toMap(Sample::round, Function.identity()));
         return quartiles(of(scenario, candidate).stream()
                 .filter(sample -> others.containsKey(sample.round()))
-                .mapToDouble(sample -> metric.of(sample) / metric.of(others.get(sample.round()))));
+                .mapToDouble(
+                        sample -> metric.of(sample) / metric.of(Objects.requireNonNull(others.get(sample.round())))));
     }
 
     private static Optional<Quartiles> quartiles(DoubleStream stream) {
