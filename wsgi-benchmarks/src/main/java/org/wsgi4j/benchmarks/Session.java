@@ -127,7 +127,8 @@ final class Session implements AutoCloseable {
     /** Prints a report and keeps it. */
     void publish(Report report, String name) throws IOException {
         say("\n" + report.markdown());
-        Path file = report.keep(workspace.results(), LocalDate.now() + "-" + options.name(name));
+        Path file = report.keep(
+                workspace.results(), LocalDate.now(java.time.ZoneId.systemDefault()) + "-" + options.name(name));
         say("kept as " + workspace.root().relativize(file));
     }
 

@@ -32,6 +32,7 @@ public final class SlowClients implements AutoCloseable {
      *
      * @throws IOException if one of them cannot connect; then none is connected
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // the clients count their own success
     public static SlowClients start(int port, int count) throws IOException {
         SlowClients clients = new SlowClients();
         try {

@@ -36,6 +36,7 @@ public final class ChildProcess implements AutoCloseable {
      *
      * @throws IOException if it takes longer than the limit, or fails; the message holds its output
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // what it does at the end is all that is wanted of it
     public String output(Duration limit) throws IOException, InterruptedException {
         process.onExit().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).whenComplete((ended, late) -> {
             if (late != null) {

@@ -13,6 +13,8 @@ public enum Metric {
     PSS("PSS MB", sample -> sample.memory().pss() / 1e6);
 
     private final String title;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final ToDoubleFunction<Sample> value;
 
     Metric(String title, ToDoubleFunction<Sample> value) {
