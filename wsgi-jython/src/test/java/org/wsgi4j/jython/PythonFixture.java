@@ -7,9 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Connection;
@@ -27,6 +29,8 @@ final class PythonFixture implements AutoCloseable {
 
     final RecordingLog log = new RecordingLog();
     final Path directory;
+    private final long firstTime = System.currentTimeMillis();
+    private final AtomicInteger written = new AtomicInteger();
     final Engine engine;
 
     PythonFixture() {
@@ -43,10 +47,12 @@ final class PythonFixture implements AutoCloseable {
                 .open(new EngineConfig("", threads, false, home, pythonPath, Optional.empty(), false, log));
     }
 
+    /** Writes a file; each has another time, also where two are written in one tick of the file system's clock. */
     Path write(String name, String text) throws IOException {
         Path file = directory.resolve(name);
         Files.createDirectories(file.getParent());
-        return Files.writeString(file, text);
+        Files.writeString(file, text);
+        return Files.setLastModifiedTime(file, FileTime.fromMillis(firstTime + written.getAndIncrement()));
     }
 
     ScriptRef ref(Path file, String callable, String group) {

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Body;
 import org.wsgi4j.core.HeaderField;
@@ -103,9 +102,9 @@ final class RecordingResponse implements Response, Body {
         gone = !ended;
     }
 
-    /** Waits for a state of what the client has seen, or for the end; returns what it has seen. */
-    synchronized Answer await(Predicate<Answer> enough) {
-        Patience.await(this, () -> ended || enough.test(soFar()), () -> "more of the answer than " + soFar());
+    /** Waits until the client has seen so much of the body, or the end; returns what it has seen. */
+    synchronized Answer read(int length) {
+        Patience.await(this, () -> ended || visible >= length, () -> "more of the answer than " + soFar());
         return soFar();
     }
 
