@@ -53,7 +53,8 @@ final class Options {
             paramLabel = "OPTION",
             description =
                     "An option for the Java servers of this module, instead of those that wsgi-express gives itself.")
-    private List<String> jvmOptions = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseParallelGC");
+    private List<String> jvmOptions =
+            List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseParallelGC", "-XX:MaxNewSize=100m");
 
     @Option(
             names = "--install",

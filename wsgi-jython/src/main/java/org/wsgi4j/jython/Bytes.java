@@ -10,8 +10,18 @@ final class Bytes {
 
     private Bytes() {}
 
+    /** A {@code str} that is known to hold bytes only: the public constructor looks at each char for that. */
+    private static final class OfLatin1 extends PyString {
+
+        private static final long serialVersionUID = 1;
+
+        OfLatin1(String latin1) {
+            super(TYPE, latin1, true);
+        }
+    }
+
     static PyString of(byte[] bytes) {
-        return new PyString(new String(bytes, StandardCharsets.ISO_8859_1));
+        return new OfLatin1(new String(bytes, StandardCharsets.ISO_8859_1));
     }
 
     static byte[] in(PyString string) {

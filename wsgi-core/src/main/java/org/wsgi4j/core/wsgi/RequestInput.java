@@ -16,6 +16,9 @@ public final class RequestInput {
 
     private static final int CHUNK = 8192;
 
+    /** A read of no more than this gets its array at once; one of more has to show that there are so many bytes. */
+    private static final int TRUSTED_SIZE = 1 << 20;
+
     private final InputStream body;
     private byte[] buffer = new byte[0];
     private int start;
@@ -103,13 +106,17 @@ public final class RequestInput {
 
     private byte[] readOn(long size) throws IOException {
         byte[] first = take(end - start);
-        if (size < 0) {
-            byte[] rest = body.readAllBytes();
-            return first.length == 0 ? rest : joined(first, rest, rest.length);
+        byte[] rest = size < 0 ? body.readAllBytes() : rest(size - first.length);
+        return first.length == 0 ? rest : joined(first, rest);
+    }
+
+    private byte[] rest(long wanted) throws IOException {
+        if (wanted > TRUSTED_SIZE) {
+            return body.readNBytes((int) Math.min(wanted, Integer.MAX_VALUE - 16L));
         }
-        int wanted = (int) Math.min(size, Integer.MAX_VALUE - 16L) - first.length;
-        byte[] rest = body.readNBytes(wanted);
-        return first.length == 0 ? rest : joined(first, rest, rest.length);
+        byte[] bytes = new byte[(int) wanted];
+        int count = body.readNBytes(bytes, 0, bytes.length);
+        return count == bytes.length ? bytes : Arrays.copyOf(bytes, count);
     }
 
     private byte[] take(int count) {
@@ -132,9 +139,9 @@ public final class RequestInput {
         return cause;
     }
 
-    private static byte[] joined(byte[] first, byte[] rest, int count) {
-        byte[] all = Arrays.copyOf(first, first.length + count);
-        System.arraycopy(rest, 0, all, first.length, count);
+    private static byte[] joined(byte[] first, byte[] rest) {
+        byte[] all = Arrays.copyOf(first, first.length + rest.length);
+        System.arraycopy(rest, 0, all, first.length, rest.length);
         return all;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -27,6 +28,13 @@ class RequestInputTest {
         assertThat(input.read(1)).isEmpty();
         assertThat(input.read(-1)).isEmpty();
         assertThat(input.readLine(-1)).isEmpty();
+    }
+
+    @Test
+    void readOfMoreThanIsTrustedToBeThereGivesWhatThereIs() throws IOException {
+        assertThat(input.read(1)).asString().isEqualTo("o");
+        assertThat(input.read(1L << 30)).asString().isEqualTo(TEXT.substring(1));
+        assertThat(input.read(1L << 30)).isEmpty();
     }
 
     @Test
@@ -129,9 +137,9 @@ class RequestInputTest {
 
     /** A stream that gives one byte for each read. */
     private static InputStream dribbling(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII)) {
+        return new FilterInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.US_ASCII))) {
             @Override
-            public synchronized int read(byte[] bytes, int offset, int length) {
+            public int read(byte[] bytes, int offset, int length) throws IOException {
                 return super.read(bytes, offset, Math.min(1, length));
             }
         };

@@ -229,7 +229,7 @@ class WsgiApplicationTest {
             }
 
             @Override
-            public byte[] readNBytes(int length) throws IOException {
+            public int read(byte[] bytes, int offset, int length) throws IOException {
                 throw new RequestBodyException(413, "too long");
             }
         });
