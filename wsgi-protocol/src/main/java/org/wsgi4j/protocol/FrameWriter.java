@@ -148,7 +148,8 @@ public final class FrameWriter {
     }
 
     void u32(int value) throws ProtocolException {
-        Bytes.putU32(bytes, reserve(4), value);
+        int at = reserve(4);
+        Bytes.putU32(bytes, at, value);
     }
 
     void u64(long value) throws ProtocolException {
@@ -157,7 +158,8 @@ public final class FrameWriter {
     }
 
     void bytes(byte[] added) throws ProtocolException {
-        System.arraycopy(added, 0, bytes, reserve(added.length), added.length);
+        int at = reserve(added.length);
+        System.arraycopy(added, 0, bytes, at, added.length);
     }
 
     /** Writes a string, each char a byte, and a NUL after it. */
@@ -187,7 +189,8 @@ public final class FrameWriter {
             throw new ProtocolException("a value with a NUL");
         }
         bytes(text.getBytes(StandardCharsets.UTF_8));
-        bytes[reserve(1)] = 0;
+        int at = reserve(1);
+        bytes[at] = 0;
     }
 
     /** Writes text for people, which is the rest of the frame. */
@@ -200,7 +203,8 @@ public final class FrameWriter {
                 length--;
             }
         }
-        System.arraycopy(utf8, 0, bytes, reserve(length), length);
+        int at = reserve(length);
+        System.arraycopy(utf8, 0, bytes, at, length);
     }
 
     /** Writes a piece of a body, which is the rest of the frame. A long one is not copied. */

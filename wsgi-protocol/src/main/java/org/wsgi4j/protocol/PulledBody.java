@@ -26,6 +26,8 @@ public final class PulledBody extends InputStream {
         this.leg = leg;
         this.bytes = request.body();
         this.ended = request.whole();
+        // A client of which there is something need not be told to begin.
+        this.begun = bytes.hasRemaining();
     }
 
     /**

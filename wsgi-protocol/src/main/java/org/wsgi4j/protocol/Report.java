@@ -97,7 +97,13 @@ public sealed interface Report extends Frame permits Report.OfProcess, Log {
          * @param name what the thread is called
          * @param stack its Python frames, a line each
          */
-        public record Trace(int thread, String name, String stack) {}
+        public record Trace(int thread, String name, String stack) {
+
+            /** Checks the range. */
+            public Trace {
+                Wire.checkU16("the thread", thread);
+            }
+        }
 
         /** Copies the list. */
         public Traces {
