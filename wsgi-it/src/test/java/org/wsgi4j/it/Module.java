@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
 enum Module {
     CORE("core", List.of()),
+    DAEMON("daemon", List.of("jnr.."), CORE),
     JYTHON("jython", List.of("org.python.."), CORE),
     JETTY("jetty", List.of("org.eclipse.jetty..", "org.slf4j..", "com.google.inject..", "jakarta.inject.."), CORE),
     TESTKIT("testkit", List.of("org.junit..", "org.assertj..", "org.opentest4j.."), CORE),
