@@ -26,23 +26,26 @@ final class Accounts {
                             + " user, group and supplementary-groups out");
         }
         Optional<Posix.Account> known = known(identity);
-        long uid = known.map(Posix.Account::uid).orElseGet(() -> number(identity, identity.user()));
-        if (uid == 0) {
+        String ownGroups = known.isPresent() ? Credentials.OWN_GROUPS : Credentials.NO_GROUPS;
+        Posix.Account user = known.orElseGet(() -> unknown(identity));
+        if (user.uid() == 0) {
             throw wrong(identity, "processes do not run as root: name another user than '" + identity.user() + "'");
         }
-        long gid = identity.group()
-                .map(group -> gid(identity, group))
-                .orElseGet(() -> known.map(Posix.Account::gid)
-                        .orElseThrow(() -> wrong(
-                                identity,
-                                "the system has no user " + identity.user() + ", so its group must be given too")));
-        String ownGroups = known.isPresent() ? Credentials.OWN_GROUPS : Credentials.NO_GROUPS;
         return new Credentials(
-                known.orElseGet(() -> new Posix.Account(String.valueOf(uid), uid, gid, "/")),
-                gid,
+                user,
+                identity.group().map(group -> gid(identity, group)).orElse(user.gid()),
                 identity.supplementaryGroups()
                         .map(groups -> gids(identity, groups))
                         .orElse(ownGroups));
+    }
+
+    /** Makes up what the system does not say about a number. */
+    private Posix.Account unknown(Identity identity) {
+        String group = identity.group()
+                .orElseThrow(() -> wrong(
+                        identity, "the system has no user " + identity.user() + ", so its group must be given too"));
+        long uid = number(identity, identity.user());
+        return new Posix.Account(String.valueOf(uid), uid, gid(identity, group), "/");
     }
 
     /** Finds the user; a number need not be known to the system. */
