@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 enum Module {
     CORE("core", List.of()),
     PROTOCOL("protocol", List.of(), CORE),
+    DAEMON("daemon", List.of("jnr.."), CORE, PROTOCOL),
     JYTHON("jython", List.of("org.python.."), CORE),
     JETTY("jetty", List.of("org.eclipse.jetty..", "org.slf4j..", "com.google.inject..", "jakarta.inject.."), CORE),
     TESTKIT("testkit", List.of("org.junit..", "org.assertj..", "org.opentest4j.."), CORE),
