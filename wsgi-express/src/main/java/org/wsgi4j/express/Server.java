@@ -76,6 +76,7 @@ final class Server {
      */
     private void deploy(Engine engine) {
         Deployment next = new Deployment(engine);
+        plan.site().imports().forEach(each -> next.importScript(each.script()));
         frontEnd.serve(Site.of(plan.site(), mount -> threads.limit(next.load(mount.script())), frontEnd::files, log));
         close(deployed.getAndSet(next), plan.gracefulTimeout());
     }

@@ -48,7 +48,12 @@ public sealed interface Mount {
         }
     }
 
-    private static String normal(String prefix) {
+    /**
+     * Brings a prefix into its form.
+     *
+     * @throws IllegalArgumentException if it does not begin with a slash
+     */
+    static String normal(String prefix) {
         String single = prefix.replaceAll("/+", "/");
         if (!single.startsWith("/")) {
             throw new IllegalArgumentException("a mount point begins with '/': " + prefix);
