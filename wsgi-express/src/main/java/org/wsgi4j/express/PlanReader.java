@@ -18,6 +18,7 @@ import org.wsgi4j.core.config.WorkerTimeouts;
 import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
+import org.wsgi4j.express.directives.DirectiveDefaults;
 import org.wsgi4j.express.directives.DirectiveReader;
 import org.wsgi4j.express.directives.Directives;
 
@@ -61,8 +62,9 @@ record PlanReader(
     }
 
     private Directives directives(ServerPlan.Mode mode, List<Problem> problems) {
-        return new DirectiveReader(group.serverName(), mode.groupOf(group.name()), settings(), problems)
-                .read(application.includeFiles);
+        DirectiveDefaults defaults = new DirectiveDefaults(
+                group.serverName(), mode.groupOf(group.name()), settings(), !application.disableReloading);
+        return new DirectiveReader(defaults, problems).read(application.includeFiles);
     }
 
     private Settings settings() {

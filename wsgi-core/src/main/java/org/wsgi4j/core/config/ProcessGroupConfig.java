@@ -7,7 +7,7 @@ import org.wsgi4j.core.config.ConfigException.Problem;
 /**
  * A process group: a named set of worker processes ({@code WSGIDaemonProcess}).
  *
- * @param name its name; not empty, for that is embedded mode
+ * @param name its name; not empty, for that is embedded mode, and nothing that stands for another name
  * @param python the Python that its processes run
  * @param capacity how many requests it takes on
  * @param identity who its processes are
@@ -53,8 +53,8 @@ public record ProcessGroupConfig(
                 given.onOff("server-metrics"),
                 position);
         List<Problem> problems = new ArrayList<>();
-        if (name.isBlank()) {
-            problems.add(new Problem(position, "a process group needs a name"));
+        if (name.isBlank() || name.startsWith("%{")) {
+            problems.add(new Problem(position, "a process group needs a name of its own, which '" + name + "' is not"));
         }
         problems.addAll(given.problems());
         if (!problems.isEmpty()) {

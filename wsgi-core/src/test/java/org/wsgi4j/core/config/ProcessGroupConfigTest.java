@@ -262,10 +262,10 @@ class ProcessGroupConfigTest {
                 new OptionValue("threads", "x", new SourcePosition("--threads", 0)),
                 new OptionValue("home", "x", new SourcePosition("a.conf", 3)));
 
-        assertThatThrownBy(() -> ProcessGroupConfig.of(" ", wrong, LINE))
+        assertThatThrownBy(() -> ProcessGroupConfig.of("%{GLOBAL}", wrong, LINE))
                 .hasMessage(String.join(
                         System.lineSeparator(),
-                        "site.conf:7: a process group needs a name",
+                        "site.conf:7: a process group needs a name of its own, which '%{GLOBAL}' is not",
                         "--threads: x is out of bounds: give 0 to 10000",
                         "a.conf:3: home=x is no absolute path: give one that begins with '/'"));
     }

@@ -13,7 +13,7 @@ import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.Nearest;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.ProcessGroupConfig;
-import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SourcePosition;
 
 /** The directives that can be read, and what has been read of them so far. */
 final class KnownDirectives {
@@ -25,10 +25,10 @@ final class KnownDirectives {
     private final ScriptDirectives scripts;
     private @Nullable Path socketPrefix;
 
-    KnownDirectives(String processGroup, GroupName groupName, Settings settings, List<Problem> problems) {
-        this.groupName = groupName;
+    KnownDirectives(DirectiveDefaults defaults, List<Problem> problems) {
+        this.groupName = new GroupName(defaults.server());
         this.problems = problems;
-        this.scripts = new ScriptDirectives(processGroup, groupName, settings);
+        this.scripts = new ScriptDirectives(defaults);
         readers.put("WSGIDaemonProcess", this::daemonProcess);
         readers.put("WSGIScriptAlias", scripts::alias);
         readers.put("WSGIImportScript", scripts::importScript);
@@ -37,15 +37,21 @@ final class KnownDirectives {
         readers.put("WSGISocketPrefix", directive -> socketPrefix = Paths.of(directive, directive.only("a path")));
     }
 
-    /** Reads a directive; notes what is wrong with it. */
-    void take(Directive directive) {
+    /** Reads a line; notes what is wrong with it. */
+    void take(LogicalLine line, SourcePosition position) {
+        attempt(() -> {
+            List<String> words = Words.of(line.text(), position);
+            take(new Directive(words.get(0), words.subList(1, words.size()), position));
+        });
+    }
+
+    private void take(Directive directive) {
         Consumer<Directive> reader = readers.get(directive.name());
         if (reader == null) {
             String hint = Nearest.hint(directive.name(), readers.keySet().stream());
-            problems.add(new Problem(directive.position(), "unknown directive " + directive.name() + hint));
-            return;
+            throw new ConfigException(directive.position(), "unknown directive " + directive.name() + hint);
         }
-        attempt(() -> reader.accept(directive));
+        reader.accept(directive);
     }
 
     /** Returns what all of them ask for. */

@@ -21,7 +21,7 @@ final class ScriptDirectives {
     private static final String APPLICATION_GROUP = "application-group";
 
     private final GroupName groupName;
-    private final Settings settings;
+    private final DirectiveDefaults defaults;
     private final List<Alias> aliases = new ArrayList<>();
     private final List<ImportScript> imports = new ArrayList<>();
     private OptionValue processGroup;
@@ -31,10 +31,10 @@ final class ScriptDirectives {
     private record Alias(
             String url, Path file, ScriptOptions options, boolean passAuthorization, SourcePosition position) {}
 
-    ScriptDirectives(String processGroup, GroupName groupName, Settings settings) {
-        this.processGroup = new OptionValue("WSGIProcessGroup", processGroup, DEFAULT);
-        this.groupName = groupName;
-        this.settings = settings;
+    ScriptDirectives(DirectiveDefaults defaults) {
+        this.defaults = defaults;
+        this.groupName = new GroupName(defaults.server());
+        this.processGroup = new OptionValue("WSGIProcessGroup", defaults.processGroup(), DEFAULT);
     }
 
     void processGroup(OptionValue name) {
@@ -53,7 +53,8 @@ final class ScriptDirectives {
             throw directive.wrong("needs a URL that begins with '/', which '" + url + "' does not");
         }
         Path file = file(directive, directive.arguments().get(1));
-        boolean passAuthorization = options.onOff("pass-authorization", settings.passAuthorization());
+        boolean passAuthorization =
+                options.onOff("pass-authorization", defaults.settings().passAuthorization());
         aliases.add(new Alias(url, file, options, passAuthorization, directive.position()));
     }
 
@@ -67,7 +68,11 @@ final class ScriptDirectives {
         }
         Path file = file(directive, directive.arguments().get(0));
         imports.add(new ImportScript(
-                new ScriptRef(new ScriptRef.Source.File(file), "application", fixed(options, APPLICATION_GROUP), true),
+                new ScriptRef(
+                        new ScriptRef.Source.File(file),
+                        "application",
+                        fixed(options, APPLICATION_GROUP),
+                        defaults.reloading()),
                 fixed(options, PROCESS_GROUP),
                 directive.position()));
     }
@@ -103,7 +108,8 @@ final class ScriptDirectives {
                 new ScriptRef.Source.File(alias.file),
                 alias.options.value("callable-object", "application"),
                 groupName.of(application, prefix),
-                true);
+                defaults.reloading());
+        Settings settings = defaults.settings();
         Settings own = new Settings(
                 alias.passAuthorization, settings.chunkedRequest(), settings.enableSendfile(), settings.bodyLimit());
         return new Mount.Script(alias.url, script, groupName.of(process, prefix), own, alias.position);

@@ -182,8 +182,8 @@ class DirectiveReaderTest {
         assertThat(problems)
                 .extracting(Problem::message)
                 .containsExactly(
-                        "sections such as <VirtualHost> come with the whole directive reader: leave it out",
-                        "sections such as <Directory> come with the whole directive reader: leave it out");
+                        "the section <VirtualHost *:80> cannot be read yet: sections come with the whole directive reader",
+                        "the section <Directory /x> cannot be read yet: sections come with the whole directive reader");
         assertThat(read.mounts()).hasSize(1);
     }
 
@@ -218,7 +218,7 @@ class DirectiveReaderTest {
     }
 
     private Directives read(List<Path> files) {
-        return new DirectiveReader("h:8000", "own", SETTINGS, problems).read(files);
+        return new DirectiveReader(new DirectiveDefaults("h:8000", "own", SETTINGS, true), problems).read(files);
     }
 
     private Path file(String... lines) throws IOException {
