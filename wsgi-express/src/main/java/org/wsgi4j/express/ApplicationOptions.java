@@ -67,5 +67,12 @@ final class ApplicationOptions {
     @Option(names = "--disable-reloading", description = "Do not look whether the script has changed.")
     boolean disableReloading;
 
+    @Option(
+            names = "--include-file",
+            paramLabel = "FILE",
+            description =
+                    "Read a configuration file with directives of mod_wsgi, such as WSGIScriptAlias; may be repeated.")
+    List<Path> includeFiles = new ArrayList<>();
+
     ApplicationOptions() {}
 }

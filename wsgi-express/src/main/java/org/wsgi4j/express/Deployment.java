@@ -30,6 +30,11 @@ final class Deployment {
         return (environ, input, response) -> handle(application, environ, input, response);
     }
 
+    /** Loads a script that answers no requests. */
+    void importScript(ScriptRef script) {
+        engine.function(script, script.callableObject());
+    }
+
     /** Returns the files of its modules. */
     Collection<Path> sources() {
         return engine.sources();

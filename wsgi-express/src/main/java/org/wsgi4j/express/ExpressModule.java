@@ -37,11 +37,23 @@ final class ExpressModule extends AbstractModule {
      * @throws ServerException if the machine does not let it
      */
     static Server server(ServerPlan plan) {
+        refuseProcessGroups(plan);
         try {
             return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan))
                     .getInstance(Server.class);
         } catch (CreationException failures) {
             throw causes(failures);
+        }
+    }
+
+    /** There is nothing yet that would run them, and embedded mode is not what they ask for. */
+    private static void refuseProcessGroups(ServerPlan plan) {
+        List<ConfigException.Problem> problems = plan.site().processGroups().stream()
+                .map(group -> new ConfigException.Problem(
+                        group.position(), "this version has no worker processes: leave WSGIDaemonProcess out"))
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
         }
     }
 

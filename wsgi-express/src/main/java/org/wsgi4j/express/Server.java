@@ -76,7 +76,8 @@ final class Server {
      */
     private void deploy(Engine engine) {
         Deployment next = new Deployment(engine);
-        frontEnd.serve(Site.of(plan.site(), script -> threads.limit(next.load(script)), frontEnd::files, log));
+        plan.site().imports().forEach(each -> next.importScript(each.script()));
+        frontEnd.serve(Site.of(plan.site(), mount -> threads.limit(next.load(mount.script())), frontEnd::files, log));
         close(deployed.getAndSet(next), plan.gracefulTimeout());
     }
 

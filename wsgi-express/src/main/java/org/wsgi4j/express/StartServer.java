@@ -48,6 +48,15 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Timeouts (a client or an application that takes longer)")
     private final TimeoutOptions timeouts = new TimeoutOptions();
 
+    @Mixin(name = "Worker processes (not in embedded mode)")
+    private final ProcessOptions processes = new ProcessOptions();
+
+    @Mixin(name = "Identity and limits of worker processes (not in embedded mode)")
+    private final LimitOptions limits = new LimitOptions();
+
+    @Mixin(name = "Buffers between server and worker processes (not in embedded mode)")
+    private final BufferOptions buffers = new BufferOptions();
+
     @Mixin(name = "Logs")
     private final LogOptions logs = new LogOptions();
 
@@ -67,6 +76,11 @@ final class StartServer implements Callable<Integer> {
 
     /** Returns what the options ask for. */
     ServerPlan plan() {
-        return new PlanReader(script, listener, application, content, capacity, timeouts, logs).read();
+        return new PlanReader(script, listener, application, content, capacity, timeouts, logs, group()).read();
+    }
+
+    /** Returns the reader of the process group that the options ask for. */
+    GroupReader group() {
+        return new GroupReader(listener, application, capacity, timeouts, processes, limits, buffers);
     }
 }

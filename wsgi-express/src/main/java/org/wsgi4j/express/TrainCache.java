@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -31,22 +32,11 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
 
     @Override
     public Integer call() {
-        ListenerOptions listener = new ListenerOptions();
-        listener.host = "127.0.0.1";
-        listener.port = 0;
-        LogOptions logs = new LogOptions();
-        logs.serverRoot = serverRoot;
-        logs.access = true;
-        ServerPlan plan = new PlanReader(
-                        null,
-                        listener,
-                        new ApplicationOptions(),
-                        new ContentOptions(),
-                        new CapacityOptions(),
-                        new TimeoutOptions(),
-                        logs)
-                .read();
-        return ExpressModule.server(plan).run(this, stop);
+        StartServer server = new StartServer();
+        new CommandLine(server)
+                .parseArgs(
+                        "--host", "127.0.0.1", "--port", "0", "--access-log", "--server-root", serverRoot.toString());
+        return ExpressModule.server(server.plan()).run(this, stop);
     }
 
     @Override

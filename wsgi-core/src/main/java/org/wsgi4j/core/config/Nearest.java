@@ -1,20 +1,25 @@
-package org.wsgi4j.express;
+package org.wsgi4j.core.config;
 
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds the word that was probably meant. */
-final class Nearest {
+/** Finds the word that was probably meant, for messages about an unknown one. */
+public final class Nearest {
 
     private static final int FURTHEST = 3;
 
     private Nearest() {}
 
     /** Returns the word that takes the fewest changes of a letter; none if all take too many. */
-    static Optional<String> to(String typed, Stream<String> words) {
+    public static Optional<String> to(String typed, Stream<String> words) {
         return words.filter(word -> distance(typed, word) <= FURTHEST)
                 .min(Comparator.comparingInt(word -> distance(typed, word)));
+    }
+
+    /** Returns the end of a message about an unknown word: a question with the nearest one, or nothing. */
+    public static String hint(String typed, Stream<String> words) {
+        return to(typed, words).map(word -> "; did you mean " + word + "?").orElse("");
     }
 
     /** Levenshtein's distance, one row at a time. */
