@@ -15,6 +15,7 @@ enum Module {
     CORE("core", List.of()),
     JYTHON("jython", List.of("org.python.."), CORE),
     JETTY("jetty", List.of("org.eclipse.jetty..", "org.slf4j..", "com.google.inject..", "jakarta.inject.."), CORE),
+    DAEMON("daemon", List.of(), CORE),
     TESTKIT("testkit", List.of("org.junit..", "org.assertj..", "org.opentest4j.."), CORE),
     EXPRESS(
             "express",
