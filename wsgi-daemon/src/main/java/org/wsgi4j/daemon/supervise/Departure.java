@@ -15,7 +15,7 @@ final class Departure {
     /** Takes a worker out of service and lets its requests end, if the cause gives time for that. */
     void drain(Watch watch, Cause cause, long now) {
         Duration grace = cause.grace(watch.limits().patience());
-        if (watch.state() != WorkerState.READY || grace.isZero()) {
+        if (watch.state() != WorkerState.READY || watch.limits().service() || grace.isZero()) {
             terminate(watch, cause, now);
             return;
         }

@@ -24,7 +24,8 @@ final class Wear {
         long jitter = Moment.nanos(lifetime.restartJitter());
         long late = jitter == 0 ? 0 : random.nextLong(jitter);
         restartAt = Moment.plus(Moment.after(now, lifetime.restartInterval()), late);
-        servedAtMost = lifetime.maximumRequests() == 0 ? Moment.NEVER : served() + lifetime.maximumRequests();
+        boolean counts = lifetime.maximumRequests() > 0 && !slots.isEmpty();
+        servedAtMost = counts ? served() + lifetime.maximumRequests() : Moment.NEVER;
         idleFrom = now;
     }
 

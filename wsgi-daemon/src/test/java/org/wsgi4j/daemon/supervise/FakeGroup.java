@@ -101,6 +101,11 @@ final class FakeGroup {
         return rung ? tell(new Event.Wake()) : List.of();
     }
 
+    /** Tells whether the last thread that became idle rang. */
+    boolean rung() {
+        return rung;
+    }
+
     /** Lets time pass, and the ledger act whenever it wanted to. */
     List<Action> pass(long nanos) {
         long end = now + nanos;
