@@ -122,8 +122,7 @@ record PlanReader(
         if (logs.serverRoot != null) {
             return logs.serverRoot.toAbsolutePath().normalize();
         }
-        String host = listener.host.isEmpty() ? "localhost" : listener.host;
-        String name = "wsgi-express-" + host + ":" + listener.port + ":" + System.getProperty("user.name");
+        String name = "wsgi-express-" + group.name() + ":" + System.getProperty("user.name");
         return Path.of(System.getProperty("java.io.tmpdir"), name.replace('/', '_'));
     }
 

@@ -112,7 +112,7 @@ record SiteReader(
     private ScriptRef.@Nullable Source nothing(@Nullable String entryPoint) {
         if (entryPoint != null) {
             problems.add(PlanReader.problem("--application-type", "static serves no application: leave SCRIPT out"));
-        } else if (content.documentRoot == null && content.urlAliases.isEmpty()) {
+        } else if (content.documentRoot == null && content.urlAliases.isEmpty() && application.includeFiles.isEmpty()) {
             problems.add(PlanReader.problem("--application-type", "static needs a --document-root or a --url-alias"));
         }
         return null;

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +17,10 @@ import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.VirtualHost;
+import org.wsgi4j.express.directives.Directives;
 import picocli.CommandLine;
 
 class StartServerTest {
@@ -104,9 +109,28 @@ class StartServerTest {
     }
 
     @Test
-    void inDaemonModeWhatNamesNoProcessGroupIsInThatOfTheServer() {
+    void inDaemonModeTheApplicationIsInItsProcessGroup() {
+        ServerPlan plan = plan(script);
+        ApplicationOptions application = new ApplicationOptions();
+        Settings settings = host(plan).settings();
+        Directives none = new Directives(List.of(), List.of(), List.of(), Optional.empty());
+        SiteConfig site = new SiteReader(
+                        script, application, new ContentOptions(), settings, directory, new ArrayList<>())
+                .read(ServerPlan.Mode.DAEMON, plan.workers().group(), none);
+
+        assertThat(site.processGroups()).containsExactly(plan.workers().group());
+        assertThat(site.scripts()).extracting(Mount.Script::processGroup).containsExactly("localhost:8000");
         assertThat(ServerPlan.Mode.DAEMON.groupOf("own")).isEqualTo("own");
         assertThat(ServerPlan.Mode.EMBEDDED.groupOf("own")).isEmpty();
+    }
+
+    @Test
+    void aStaticSiteMayHaveTheApplicationsOfAFile() throws IOException {
+        Path file = include("WSGIScriptAlias / /x");
+
+        assertThat(host(plan("--application-type", "static", "--include-file", file.toString()))
+                        .mounts())
+                .hasSize(1);
     }
 
     @Test

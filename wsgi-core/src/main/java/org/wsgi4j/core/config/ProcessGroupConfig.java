@@ -53,7 +53,7 @@ public record ProcessGroupConfig(
                 given.onOff("server-metrics"),
                 position);
         List<Problem> problems = new ArrayList<>();
-        if (name.isBlank() || name.startsWith("%{")) {
+        if (!isName(name)) {
             problems.add(new Problem(position, "a process group needs a name of its own, which '" + name + "' is not"));
         }
         problems.addAll(given.problems());
@@ -61,5 +61,10 @@ public record ProcessGroupConfig(
             throw new ConfigException(problems);
         }
         return config;
+    }
+
+    /** Tells whether a process group can have a name: a word that stands for no other, as {@code %{GLOBAL}} does. */
+    public static boolean isName(String name) {
+        return !name.isBlank() && !name.startsWith("%{");
     }
 }

@@ -70,15 +70,16 @@ final class KnownDirectives {
 
     /** A group with wrong options still has its name: whoever uses it is not wrong. */
     private void daemonProcess(Directive directive) {
-        List<OptionValue> options = directive.options(1, "a name and options");
-        String name = directive.arguments().get(0);
         try {
-            processGroups.add(ProcessGroupConfig.of(name, options, directive.position()));
+            List<OptionValue> options = directive.options(1, "a name and options");
+            processGroups.add(ProcessGroupConfig.of(directive.arguments().get(0), options, directive.position()));
         } catch (ConfigException wrong) {
             problems.addAll(wrong.problems());
-            if (!name.isBlank()) {
-                processGroups.add(ProcessGroupConfig.of(name, List.of(), directive.position()));
-            }
+            directive.arguments().stream()
+                    .limit(1)
+                    .filter(ProcessGroupConfig::isName)
+                    .map(name -> ProcessGroupConfig.of(name, List.of(), directive.position()))
+                    .forEach(processGroups::add);
         }
     }
 

@@ -208,9 +208,11 @@ class DirectiveReaderTest {
 
     @Test
     void aGroupWithWrongOptionsCanStillBeNamed() throws IOException {
-        assertThat(read("WSGIDaemonProcess a threads=x").processGroups())
+        assertThat(read("WSGIDaemonProcess a threads=x", "WSGIDaemonProcess b y", "WSGIDaemonProcess %{GLOBAL}")
+                        .processGroups())
                 .extracting(ProcessGroupConfig::name)
-                .containsExactly("a");
+                .containsExactly("a", "b");
+        assertThat(problems).hasSize(3);
     }
 
     private Directives read(String... lines) throws IOException {
