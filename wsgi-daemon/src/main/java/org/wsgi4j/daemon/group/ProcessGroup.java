@@ -1,0 +1,157 @@
+package org.wsgi4j.daemon.group;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.ScriptFunction;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.daemon.launch.Launch;
+import org.wsgi4j.daemon.launch.ProcessLauncher;
+import org.wsgi4j.daemon.lease.DaemonApplication;
+import org.wsgi4j.daemon.lease.Leases;
+import org.wsgi4j.daemon.lease.Router;
+import org.wsgi4j.daemon.lease.Waits;
+import org.wsgi4j.daemon.supervise.Event;
+import org.wsgi4j.daemon.supervise.Ledger;
+import org.wsgi4j.daemon.transport.UnixConnection;
+
+/**
+ * A process group ({@code WSGIDaemonProcess}): an engine whose Python runs in supervised worker processes.
+ *
+ * <p>Its applications can be made before it is started; requests wait then. Used by any thread.
+ */
+public final class ProcessGroup implements Engine {
+
+    private final BlockingQueue<Event> queue = Supervisor.queue();
+    private final ExecutorService threads;
+    private final Leases leases;
+    private final Router router;
+    private final GroupSocket socket;
+    private final Supervisor supervisor;
+
+    /**
+     * What a group needs from the server around it.
+     *
+     * @param launcher starts its processes; stays open when the group is closed
+     * @param socket the path of its socket
+     * @param socketOwner the number of the user whom its processes run as; none for the server's own
+     * @param waits how requests wait
+     * @param clock nanoseconds that never go back and never show less than zero
+     * @param random spreads restarts
+     * @param log takes what goes wrong
+     */
+    public record Surroundings(
+            ProcessLauncher launcher,
+            Path socket,
+            OptionalLong socketOwner,
+            Waits waits,
+            LongSupplier clock,
+            RandomGenerator random,
+            EventLog log) {}
+
+    /**
+     * Makes a group, and opens its socket.
+     *
+     * @param config its configuration
+     * @param servesFailures whether code that fails to load is put in service all the same
+     * @param launch one of its processes
+     * @throws IOException if the socket cannot be opened; the message names it
+     */
+    public ProcessGroup(ProcessGroupConfig config, boolean servesFailures, Launch launch, Surroundings around)
+            throws IOException {
+        EventLog log = around.log();
+        String name = config.name();
+        threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + name));
+        router = new Router(around.waits(), around.clock());
+        leases = new Leases(
+                router, around.clock(), threads, queue::add, log, worker -> new WorkerLog(log, name, worker));
+        Workers workers = new Workers();
+        Door.Settings settings = new Door.Settings(
+                name,
+                config.buffers().header(),
+                config.timeouts().socket(),
+                config.buffers().send(),
+                config.buffers().receive());
+        Door door = new Door(
+                settings,
+                workers,
+                router,
+                around.clock(),
+                (worker, line) ->
+                        new ControlReader(worker, line, queue::add, new WorkerLog(log, name, worker.handle())).start(),
+                log);
+        socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
+        Ledger ledger = new Ledger(
+                name, Limits.of(config, servesFailures), around.random(), () -> queue.add(new Event.Wake()));
+        Spawner spawner = new Spawner(launch, around.launcher(), queue::add, log);
+        ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
+        supervisor = new Supervisor(name, ledger, queue, performer, around.clock());
+    }
+
+    /** Starts its processes; they are ready some time later. */
+    public void start() {
+        supervisor.start();
+    }
+
+    /** Replaces its processes, one after the other, without a lost request. */
+    public void restart() {
+        queue.add(new Event.Restart());
+    }
+
+    @Override
+    public Application load(ScriptRef script) {
+        return new DaemonApplication(script, leases);
+    }
+
+    @Override
+    public ScriptFunction function(ScriptRef script, String name) {
+        throw new UnsupportedOperationException(name);
+    }
+
+    /** Its modules are in other processes. */
+    @Override
+    public Collection<Path> sources() {
+        return List.of();
+    }
+
+    /** Ends its processes and waits for that. */
+    @Override
+    public void close() {
+        queue.add(new Event.Stop());
+        supervisor.stopped().join();
+        socket.close();
+        threads.shutdownNow();
+    }
+
+    private java.util.function.Consumer<UnixConnection> arrivals(Door door) {
+        return connection -> threads.execute(() -> door.enter(connection));
+    }
+
+    /** All threads of all processes may dial at once, old ones and successors. */
+    private static int backlog(ProcessGroupConfig config) {
+        int threads = config.capacity().threads() + 1;
+        return Math.max(128, 2 * config.capacity().processes() * threads);
+    }
+
+    private static ThreadFactory numbered(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + " " + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package org.wsgi4j.daemon.group;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.daemon.launch.Launch;
+import org.wsgi4j.daemon.launch.LaunchedProcess;
+import org.wsgi4j.daemon.launch.OutputLines;
+import org.wsgi4j.daemon.launch.ProcessLauncher;
+import org.wsgi4j.daemon.supervise.Event;
+
+/** Starts the worker processes of a group, and reports their beginning and end. */
+final class Spawner {
+
+    private final Launch launch;
+    private final ProcessLauncher launcher;
+    private final Consumer<Event> events;
+    private final EventLog log;
+    private final String group;
+
+    Spawner(Launch launch, ProcessLauncher launcher, Consumer<Event> events, EventLog log) {
+        this.launch = launch;
+        this.launcher = launcher;
+        this.events = events;
+        this.log = log;
+        this.group = launch.name();
+    }
+
+    /** Starts a process; what comes of it is an event. */
+    void spawn(Worker worker, Set<String> scripts) {
+        try {
+            LaunchedProcess process = launcher.launch(launch, input(worker, scripts), output(worker));
+            worker.launched(process);
+            events.accept(new Event.Spawned(worker.handle(), process.pid()));
+            process.onExit()
+                    .thenAccept(status -> events.accept(
+                            new Event.Exited(worker.handle(), status, worker.lastWords())));
+        } catch (IOException | ConfigException failed) {
+            events.accept(new Event.SpawnFailed(worker.handle(), String.valueOf(failed.getMessage())));
+        }
+    }
+
+    /** The token, and the scripts that the process should load as well: as many as there is room for. */
+    private static byte[] input(Worker worker, Collection<String> scripts) {
+        StringBuilder lines = new StringBuilder(worker.token().hex()).append('\n');
+        for (String script : scripts) {
+            int longer = lines.length() + script.getBytes(StandardCharsets.UTF_8).length + 1;
+            if (longer <= ProcessLauncher.LONGEST_INPUT) {
+                lines.append(script).append('\n');
+            }
+        }
+        return lines.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** What a process prints itself is for C code and the JVM; Python's goes down the wire. */
+    private OutputLines output(Worker worker) {
+        EventLog lines = new WorkerLog(log, group, worker.handle());
+        return (stream, line) -> {
+            if (stream == OutputLines.Stream.STDERR) {
+                worker.said(line);
+            }
+            lines.log(System.Logger.Level.WARNING, null, line);
+        };
+    }
+}

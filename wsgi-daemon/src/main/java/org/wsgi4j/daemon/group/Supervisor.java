@@ -1,0 +1,91 @@
+package org.wsgi4j.daemon.group;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.daemon.supervise.Action;
+import org.wsgi4j.daemon.supervise.Event;
+import org.wsgi4j.daemon.supervise.Ledger;
+
+/**
+ * The thread that watches over the processes of a group: hands what happens to the ledger, has done what that says, and
+ * sleeps until something happens or a deadline comes. It never touches a request.
+ */
+final class Supervisor {
+
+    private final Ledger ledger;
+    private final BlockingQueue<Event> queue;
+    private final ActionPerformer performer;
+    private final LongSupplier clock;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final Thread thread;
+
+    /**
+     * Creates it.
+     *
+     * @param queue where events are put, by any thread
+     */
+    Supervisor(
+            String group, Ledger ledger, BlockingQueue<Event> queue, ActionPerformer performer, LongSupplier clock) {
+        this.ledger = ledger;
+        this.queue = queue;
+        this.performer = performer;
+        this.clock = clock;
+        this.thread = new Thread(this::run, "wsgi4j-supervisor " + group);
+        thread.setDaemon(true);
+    }
+
+    static BlockingQueue<Event> queue() {
+        return new LinkedBlockingQueue<>();
+    }
+
+    void start() {
+        queue.add(new Event.Start());
+        thread.start();
+    }
+
+    /** Returns the end, which comes after {@link Event.Stop} when the last process is gone. */
+    CompletableFuture<Void> stopped() {
+        return stopped;
+    }
+
+    private void run() {
+        try {
+            boolean running = true;
+            while (running) {
+                running = round();
+            }
+        } catch (InterruptedException never) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stopped.complete(null);
+        }
+    }
+
+    private boolean round() throws InterruptedException {
+        List<Event> events = new ArrayList<>();
+        Event first = first();
+        if (first != null) {
+            events.add(first);
+        }
+        queue.drainTo(events);
+        boolean running = true;
+        for (Action action : ledger.handle(events, clock.getAsLong())) {
+            performer.perform(action);
+            running &= !(action instanceof Action.Stopped);
+        }
+        events.forEach(performer::forget);
+        return running;
+    }
+
+    private @Nullable Event first() throws InterruptedException {
+        long now = clock.getAsLong();
+        long next = ledger.next(now);
+        return next == Ledger.NEVER ? queue.take() : queue.poll(Math.max(0, next - now), TimeUnit.NANOSECONDS);
+    }
+}
