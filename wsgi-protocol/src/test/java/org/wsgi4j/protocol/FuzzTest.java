@@ -32,6 +32,8 @@ class FuzzTest {
     private static final int SHORT = 2_000;
     private static final int LONGEST_FRAME = FrameKind.CALL.maxPayload() + Wire.HEADER;
 
+    private static final List<FrameKind> KINDS = List.of(FrameKind.values());
+
     private final Random random = new Random(SEED);
 
     @BeforeEach
@@ -89,7 +91,7 @@ class FuzzTest {
             random.nextBytes(noise);
             // Mostly proper headers, so that the noise gets into the payloads.
             if (noise.length >= Wire.HEADER && i % 8 != 0) {
-                FrameKind kind = FrameKind.values()[random.nextInt(FrameKind.values().length)];
+                FrameKind kind = KINDS.get(random.nextInt(KINDS.size()));
                 noise[0] = (byte) kind.number();
                 noise[1] &= 3;
                 noise[2] = 0;
