@@ -19,7 +19,7 @@ public final class PulledBody extends InputStream {
     private ByteBuffer bytes;
     private boolean begun;
     private boolean ended;
-    private @Nullable RequestBodyException broken;
+    private Order.@Nullable Broken broken;
 
     /** Creates the body of the request that came last on the leg. */
     public PulledBody(WorkerLeg leg, Order.Request request) {
@@ -71,9 +71,7 @@ public final class PulledBody extends InputStream {
     }
 
     private void pull(int most) throws IOException {
-        if (broken != null) {
-            throw new RequestBodyException(broken.status(), broken.getMessage());
-        }
+        check();
         begun = true;
         leg.send(new Answer.Read(most));
         Order order = leg.next();
@@ -81,8 +79,14 @@ public final class PulledBody extends InputStream {
             bytes = data.bytes();
             ended = data.last();
         } else if (order instanceof Order.Broken cause) {
-            broken = new RequestBodyException(cause.status(), cause.text());
-            throw broken;
+            broken = cause;
+            check();
+        }
+    }
+
+    private void check() throws RequestBodyException {
+        if (broken != null) {
+            throw new RequestBodyException(broken.status(), broken.text());
         }
     }
 }

@@ -131,6 +131,7 @@ class FrameWriterTest {
     private record ArraysSeen(List<byte[]> arrays) implements WritableByteChannel {
 
         @Override
+        @SuppressWarnings("ByteBufferBackingArray") // which array it is, is the question
         public int write(ByteBuffer source) {
             if (arrays.isEmpty() || arrays.get(arrays.size() - 1) != source.array()) {
                 arrays.add(source.array());
