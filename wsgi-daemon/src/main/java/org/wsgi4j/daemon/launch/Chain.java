@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ final class Chain {
 
     /** What a shell puts into the environment of others. */
     private static final List<String> SHELL_VARIABLES = List.of("PWD", "OLDPWD", "SHLVL", "_");
+
+    /** Where programs look for code: root must not, since others may be able to write there. */
+    private static final Set<String> CODE_PATHS = Set.of("GCONV_PATH", "LOCPATH", "NLSPATH");
 
     private final Launch launch;
     private final ToolPath tools;
@@ -42,14 +46,30 @@ final class Chain {
         if (credentials != null) {
             words.addAll(credentials.words(tools.find(Tool.SETPRIV)));
         }
-        add(Tool.ENV, "-C", launch.directory().toString());
-        if (shell) {
-            shellVariables().forEach(name -> words.addAll(List.of("-u", name)));
-        }
+        addEnv(shell, credentials != null);
         add(Tool.SETPRIV, "--pdeathsig=KILL");
         addDisplayName();
         words.addAll(launch.argv());
         return words;
+    }
+
+    private void addEnv(boolean afterShell, boolean afterRoot) throws IOException {
+        add(Tool.ENV, "-C", launch.directory().toString());
+        if (afterShell) {
+            shellVariables().forEach(name -> words.addAll(List.of("-u", name)));
+        }
+        if (afterRoot) {
+            launch.environment().forEach((name, value) -> {
+                if (namesCode(name)) {
+                    words.add(name + "=" + value);
+                }
+            });
+        }
+    }
+
+    /** Tells whether a variable must not be in the environment of root's tools; {@code env} brings it back. */
+    static boolean namesCode(String variable) {
+        return variable.startsWith("LD_") || CODE_PATHS.contains(variable);
     }
 
     /** There is no other tool for a umask. {@code nice} would go on when it is refused, {@code renice} fails. */

@@ -31,9 +31,10 @@ record Credentials(Posix.Account user, long gid, String groups) {
         return List.of(setpriv, "--reuid=" + user.uid(), "--regid=" + gid, groups);
     }
 
-    /** Returns an environment with the variables that name the user. */
+    /** Returns an environment with the variables that name the user, and without those that root must not see. */
     Map<String, String> in(Map<String, String> environment) {
         Map<String, String> own = new LinkedHashMap<>(environment);
+        own.keySet().removeIf(Chain::namesCode);
         own.put("HOME", user.home());
         own.put("USER", user.name());
         own.put("LOGNAME", user.name());

@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record ExitStatus(int code) {
 
-    private static final int SIGNALLED = 128;
+    static final int SIGNALLED = 128;
 
     /** Returns the signal that it may have died of. */
     public Optional<Signal> signal() {

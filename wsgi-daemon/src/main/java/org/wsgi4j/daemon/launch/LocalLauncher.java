@@ -4,8 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -55,15 +54,23 @@ public final class LocalLauncher implements ProcessLauncher {
         if (input.length > LONGEST_INPUT) {
             throw new IllegalArgumentException("an input of " + input.length + " bytes is too long");
         }
-        Credentials credentials = launch.identity().map(accounts::credentials).orElse(null);
-        List<String> words = Chain.of(launch, credentials, tools);
-        Map<String, String> environment =
-                credentials == null ? launch.environment() : credentials.in(launch.environment());
-        ProcessBuilder builder = new ProcessBuilder(words);
-        builder.environment().clear();
-        builder.environment().putAll(environment);
-        LocalProcess process = fork(builder, output);
+        LocalProcess process = fork(prepare(launch), output);
         write(process, input);
+        return process;
+    }
+
+    /** Finds out who a process will run as; none if as this one. */
+    Optional<Credentials> credentials(Launch launch) {
+        return launch.identity().map(accounts::credentials);
+    }
+
+    /** Starts a process that has no input, and prints where this one does. */
+    LaunchedProcess launchInheriting(Launch launch) throws IOException {
+        ProcessBuilder builder = prepare(launch)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        LocalProcess process = fork(builder, (stream, line) -> {});
+        write(process, new byte[0]);
         return process;
     }
 
@@ -79,6 +86,14 @@ public final class LocalLauncher implements ProcessLauncher {
         CompletableFuture.allOf(running.stream().map(LocalProcess::onExit).toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
+    }
+
+    private ProcessBuilder prepare(Launch launch) throws IOException {
+        Credentials credentials = credentials(launch).orElse(null);
+        ProcessBuilder builder = new ProcessBuilder(Chain.of(launch, credentials, tools));
+        builder.environment().clear();
+        builder.environment().putAll(credentials == null ? launch.environment() : credentials.in(launch.environment()));
+        return builder;
     }
 
     /** Not interruptible: a process that was started is always handed out. */

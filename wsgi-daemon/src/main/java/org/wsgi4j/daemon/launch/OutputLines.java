@@ -13,8 +13,8 @@ public interface OutputLines {
     }
 
     /**
-     * Takes one line. Each stream has a thread of its own, which calls this; while it does not return, the process can
-     * print no more than a pipe takes. Throws nothing.
+     * Takes one line. The lines of a stream come one after the other; those of both may come at once. While this does not
+     * return, the process can print no more than a pipe takes, and other news of it may wait. Throws nothing.
      *
      * @param stream where it was printed
      * @param line the line without its end, decoded as UTF-8; one that is very long comes in pieces

@@ -71,6 +71,18 @@ class IdentityTest {
                 .containsExactlyInAnyOrder("A=1", "HOME=/nonexistent", "USER=nobody", "LOGNAME=nobody");
     }
 
+    /** The loader complains of such a file once in each program that it is told of it. */
+    @Test
+    void rootsToolsLoadNoCodeThatIsMeantForTheProgram() throws Exception {
+        Map<String, String> environment = Map.of("LD_PRELOAD", "/no/such.so", "LD_LIBRARY_PATH", "/srv/lib");
+        Launch env = Launches.with(environment, Launches.program("/usr/bin/env"));
+        Launched launched = Launched.of(launcher, Launches.as(Launches.user("nobody"), env));
+
+        launched.awaitExit();
+        assertThat(launched.output().stdout()).contains("LD_PRELOAD=/no/such.so", "LD_LIBRARY_PATH=/srv/lib");
+        assertThat(launched.output().stderr()).as("setpriv --pdeathsig, env").hasSize(2);
+    }
+
     @Test
     void limitsAndAPriorityThatOnlyRootMaySetHoldForTheUser() throws Exception {
         ProcessLimits limits = new ProcessLimits(
