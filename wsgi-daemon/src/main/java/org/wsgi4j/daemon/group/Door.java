@@ -70,7 +70,10 @@ final class Door {
             Arrival arrival = Arrival.of(connection, settings.headerBufferSize());
             inside = admit(arrival, connection);
         } catch (IOException unknown) {
-            log.log(Level.WARNING, null, "a connection to " + settings.group() + " was closed: " + unknown.getMessage());
+            log.log(
+                    Level.WARNING,
+                    null,
+                    "a connection to " + settings.group() + " was closed: " + unknown.getMessage());
         } finally {
             if (!inside) {
                 connection.close();
@@ -107,7 +110,10 @@ final class Door {
     private boolean leg(Arrival arrival, Worker worker, UnixConnection connection) throws IOException {
         int thread = arrival.hello().thread();
         if (thread > worker.handle().slots().size()) {
-            return refuse(arrival, Refusal.THREAD, "a process has " + worker.handle().slots().size() + " threads");
+            return refuse(
+                    arrival,
+                    Refusal.THREAD,
+                    "a process has " + worker.handle().slots().size() + " threads");
         }
         Slot slot = worker.handle().slots().get(thread - 1);
         connection.timeout(settings.socketTimeout());

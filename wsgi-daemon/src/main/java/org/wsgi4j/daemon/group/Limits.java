@@ -40,7 +40,9 @@ final class Limits {
         return new GroupLimits.Patience(
                 lifetime.startup(),
                 timeouts.request(),
-                timeouts.requestRule() == WorkerTimeouts.RequestRule.THREAD ? RequestRule.EACH_THREAD : RequestRule.AVERAGE,
+                timeouts.requestRule() == WorkerTimeouts.RequestRule.THREAD
+                        ? RequestRule.EACH_THREAD
+                        : RequestRule.AVERAGE,
                 timeouts.deadlock(),
                 lifetime.graceful(),
                 lifetime.eviction(),

@@ -94,8 +94,8 @@ public final class ProcessGroup implements Engine {
                         new ControlReader(worker, line, queue::add, new WorkerLog(log, name, worker.handle())).start(),
                 log);
         socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
-        Ledger ledger = new Ledger(
-                name, Limits.of(config, servesFailures), around.random(), () -> queue.add(new Event.Wake()));
+        Ledger ledger =
+                new Ledger(name, Limits.of(config, servesFailures), around.random(), () -> queue.add(new Event.Wake()));
         Spawner spawner = new Spawner(launch, around.launcher(), queue::add, log);
         ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
         supervisor = new Supervisor(name, ledger, queue, performer, around.clock());

@@ -37,8 +37,7 @@ final class Spawner {
             worker.launched(process);
             events.accept(new Event.Spawned(worker.handle(), process.pid()));
             process.onExit()
-                    .thenAccept(status -> events.accept(
-                            new Event.Exited(worker.handle(), status, worker.lastWords())));
+                    .thenAccept(status -> events.accept(new Event.Exited(worker.handle(), status, worker.lastWords())));
         } catch (IOException | ConfigException failed) {
             events.accept(new Event.SpawnFailed(worker.handle(), String.valueOf(failed.getMessage())));
         }

@@ -30,8 +30,7 @@ final class Supervisor {
      *
      * @param queue where events are put, by any thread
      */
-    Supervisor(
-            String group, Ledger ledger, BlockingQueue<Event> queue, ActionPerformer performer, LongSupplier clock) {
+    Supervisor(String group, Ledger ledger, BlockingQueue<Event> queue, ActionPerformer performer, LongSupplier clock) {
         this.ledger = ledger;
         this.queue = queue;
         this.performer = performer;

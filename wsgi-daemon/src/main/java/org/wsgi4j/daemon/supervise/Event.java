@@ -2,6 +2,7 @@ package org.wsgi4j.daemon.supervise;
 
 import java.util.List;
 import java.util.Set;
+import org.wsgi4j.daemon.launch.ExitStatus;
 
 /**
  * Something that a {@link Ledger} must know. Of one worker {@link Spawned} or {@link SpawnFailed} comes first; what comes of

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.wsgi4j.daemon.launch.ExitStatus;
 
 /** A ledger with a clock that a test moves; what happens to processes is told by the test. Moments are seconds or nanoseconds. */
 final class FakeGroup {

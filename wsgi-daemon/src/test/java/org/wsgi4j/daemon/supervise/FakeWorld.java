@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.wsgi4j.daemon.launch.ExitStatus;
 
 /** Processes of which anything may happen at any time, and what must hold whatever does. */
 final class FakeWorld {
