@@ -40,8 +40,7 @@ final class FakeWorkers {
                 .map(spawn -> ((Action.Spawn) spawn).worker())
                 .toList();
         for (WorkerHandle worker : workers) {
-            ledger.handle(
-                    List.of(new Event.Spawned(worker, 1), new Event.Ready(worker, Set.of(), Set.of())), 0);
+            ledger.handle(List.of(new Event.Spawned(worker, 1), new Event.Ready(worker, Set.of(), Set.of())), 0);
         }
         return new FakeWorkers(workers);
     }
@@ -53,7 +52,8 @@ final class FakeWorkers {
     /** Makes the leg of a thread. */
     Leg leg(int worker, int thread) {
         try {
-            ServerLeg wire = Arrival.of(new Hello(thread + 1), Wire.DEFAULT_HEADER_BUFFER_SIZE).leg();
+            ServerLeg wire = Arrival.of(new Hello(thread + 1), Wire.DEFAULT_HEADER_BUFFER_SIZE)
+                    .leg();
             return new Leg(wire, workers.get(worker).slots().get(thread));
         } catch (IOException never) {
             throw new UncheckedIOException(never);

@@ -31,7 +31,7 @@ class RouterTest {
         Asker(Router router, String script) {
             Thread thread = new Thread(() -> {
                 try {
-                    outcome.add(router.lease(script, clock.getAsLong()));
+                    outcome.add(router.lease(script, clock.get()));
                 } catch (NoLeaseException none) {
                     outcome.add(none);
                 }
