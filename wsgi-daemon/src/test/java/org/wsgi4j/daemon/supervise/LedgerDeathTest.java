@@ -29,8 +29,8 @@ class LedgerDeathTest {
                         new Action.CloseLegs(group.worker(1)),
                         new Action.Spawn(group.worker(2), Set.of()));
         assertThat(logged(actions, Level.ERROR))
-                .containsExactly("process group 'web': worker 1 (pid 101) died while serving (exit status 137, as after"
-                        + " signal 9, out of memory perhaps), its last lines: bad luck; requests lost: 1");
+                .containsExactly("process group 'web': worker 1 (pid 101) died while serving (killed by"
+                        + " SIGKILL, or exit status 137), its last lines: bad luck; requests lost: 1");
     }
 
     @Test
