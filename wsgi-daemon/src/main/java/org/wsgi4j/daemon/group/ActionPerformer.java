@@ -29,7 +29,7 @@ final class ActionPerformer {
         if (action instanceof Action.Log line) {
             log.log(line.level(), null, line.text());
         } else if (action instanceof Action.Spawn spawn) {
-            spawner.spawn(workers.add(spawn.worker()), spawn.scripts());
+            spawner.spawn(workers.add(spawn.worker()));
         } else if (action instanceof Action.Hold hold) {
             router.hold(hold.script(), hold.number());
         } else if (action instanceof Action.Release release) {

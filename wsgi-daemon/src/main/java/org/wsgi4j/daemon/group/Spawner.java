@@ -2,8 +2,6 @@ package org.wsgi4j.daemon.group;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.ConfigException;
@@ -30,10 +28,11 @@ final class Spawner {
         this.group = launch.name();
     }
 
-    /** Starts a process; what comes of it is an event. */
-    void spawn(Worker worker, Set<String> scripts) {
+    /** Starts a process; what comes of it is an event. Its command line names the scripts to load, and its input the token. */
+    void spawn(Worker worker) {
         try {
-            LaunchedProcess process = launcher.launch(launch, input(worker, scripts), output(worker));
+            byte[] input = (worker.token().hex() + "\n").getBytes(StandardCharsets.US_ASCII);
+            LaunchedProcess process = launcher.launch(launch, input, output(worker));
             worker.launched(process);
             events.accept(new Event.Spawned(worker.handle(), process.pid()));
             process.onExit()
@@ -41,18 +40,6 @@ final class Spawner {
         } catch (IOException | ConfigException failed) {
             events.accept(new Event.SpawnFailed(worker.handle(), String.valueOf(failed.getMessage())));
         }
-    }
-
-    /** The token, and the scripts that the process should load as well: as many as there is room for. */
-    private static byte[] input(Worker worker, Collection<String> scripts) {
-        StringBuilder lines = new StringBuilder(worker.token().hex()).append('\n');
-        for (String script : scripts) {
-            int longer = lines.length() + script.getBytes(StandardCharsets.UTF_8).length + 1;
-            if (longer <= ProcessLauncher.LONGEST_INPUT) {
-                lines.append(script).append('\n');
-            }
-        }
-        return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** What a process prints itself is for C code and the JVM; Python's goes down the wire. */
