@@ -38,7 +38,7 @@ public final class Arrival {
             String text =
                     "the worker speaks version " + version + " of the protocol, this server version " + Wire.VERSION;
             arrival.refuse(Refusal.VERSION, text);
-            throw new ProtocolException(text);
+            throw new BadFrameException(text);
         }
         return arrival;
     }

@@ -61,10 +61,10 @@ final class Conversation {
         int length = data.bytes().remaining();
         check(wanted != NOTHING, data);
         if (length > wanted) {
-            throw new ProtocolException("DATA of " + length + " bytes, where " + wanted + " were asked for");
+            throw new BadFrameException("DATA of " + length + " bytes, where " + wanted + " were asked for");
         }
         if (length == 0 && wanted > 0 && !data.last()) {
-            throw new ProtocolException("DATA without bytes, where some were asked for");
+            throw new BadFrameException("DATA without bytes, where some were asked for");
         }
         wanted = NOTHING;
         bodyEnded = data.last();
@@ -86,7 +86,7 @@ final class Conversation {
     }
 
     private ProtocolException outOfPlace(Frame frame) {
-        return new ProtocolException(frame.kind() + " out of place: the leg is " + state
+        return new BadFrameException(frame.kind() + " out of place: the leg is " + state
                 + (wanted == NOTHING ? "" : ", and a READ is not answered"));
     }
 }

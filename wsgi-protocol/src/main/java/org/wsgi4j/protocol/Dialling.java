@@ -17,6 +17,6 @@ final class Dialling {
         if (answer instanceof Greeting.Refuse refuse) {
             throw new RefusedException(refuse);
         }
-        throw new ProtocolException(answer.kind() + " out of place");
+        throw new BadFrameException(answer.kind() + " out of place");
     }
 }

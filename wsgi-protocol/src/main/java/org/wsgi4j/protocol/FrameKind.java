@@ -72,7 +72,7 @@ public enum FrameKind {
     static FrameKind of(int number) throws ProtocolException {
         FrameKind kind = BY_NUMBER[number & 0xFF];
         if (kind == null) {
-            throw new ProtocolException(
+            throw new BadFrameException(
                     (number & 0xFF) == SENDFILE
                             ? "SENDFILE is reserved for a later version"
                             : String.format("there is no frame of kind 0x%02X", number & 0xFF));
@@ -98,13 +98,13 @@ public enum FrameKind {
     /** Checks a header, before anything is allocated for the payload. */
     void check(int givenFlags, int code, int length) throws ProtocolException {
         if ((givenFlags & ~flags) != 0) {
-            throw new ProtocolException(String.format("%s with the unknown flags 0x%02X", this, givenFlags & ~flags));
+            throw new BadFrameException(String.format("%s with the unknown flags 0x%02X", this, givenFlags & ~flags));
         }
         if (code != 0 && !coded) {
-            throw new ProtocolException(this + " with the code " + code + ", where it has none");
+            throw new BadFrameException(this + " with the code " + code + ", where it has none");
         }
         if (length < 0 || length > maxPayload) {
-            throw new ProtocolException(
+            throw new BadFrameException(
                     this + " of " + Integer.toUnsignedString(length) + " bytes, more than " + maxPayload);
         }
     }

@@ -50,7 +50,7 @@ public final class FrameReader {
         int code = Bytes.u16(bytes, start + 2);
         int length = Bytes.u32(bytes, start + 4);
         if (!kind.is(expected)) {
-            throw new ProtocolException(kind + " out of place");
+            throw new BadFrameException(kind + " out of place");
         }
         kind.check(flags, code, length);
         await(Wire.HEADER + length);
@@ -78,7 +78,7 @@ public final class FrameReader {
             throw broken.in(kind);
         } catch (IllegalArgumentException broken) {
             // The records check what they are made of.
-            throw new ProtocolException(kind + ": " + broken.getMessage());
+            throw new BadFrameException(kind + ": " + broken.getMessage());
         }
     }
 

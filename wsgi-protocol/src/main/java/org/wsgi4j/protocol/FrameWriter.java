@@ -142,7 +142,7 @@ public final class FrameWriter {
     /** Fills in the length of a section. */
     void lengthAt(int gap, String what, int length, int most) throws ProtocolException {
         if (length > most) {
-            throw new ProtocolException(what + " of " + length + " bytes, more than " + most);
+            throw new BadFrameException(what + " of " + length + " bytes, more than " + most);
         }
         Bytes.putU32(bytes, gap, length);
     }
@@ -177,7 +177,7 @@ public final class FrameWriter {
             to[at + i] = (byte) c;
         }
         if (all > 0xFF || less < 0) {
-            throw new ProtocolException("a value with a " + (less < 0 ? "NUL" : "character that is not latin-1"));
+            throw new BadFrameException("a value with a " + (less < 0 ? "NUL" : "character that is not latin-1"));
         }
         to[at + length] = 0;
         end = at + length + 1;
@@ -186,7 +186,7 @@ public final class FrameWriter {
     /** Writes a string that need not be latin-1, and a NUL after it. */
     void utf8(String text) throws ProtocolException {
         if (text.indexOf(0) >= 0) {
-            throw new ProtocolException("a value with a NUL");
+            throw new BadFrameException("a value with a NUL");
         }
         bytes(text.getBytes(StandardCharsets.UTF_8));
         int at = reserve(1);
@@ -221,7 +221,7 @@ public final class FrameWriter {
     /** Nothing grows past what the kind of frame may have. */
     private void room(int count) throws ProtocolException {
         if (count > kind.maxPayload() - (end - frame - Wire.HEADER)) {
-            throw new ProtocolException("more than " + kind.maxPayload() + " bytes");
+            throw new BadFrameException("more than " + kind.maxPayload() + " bytes");
         }
         grow(count);
     }

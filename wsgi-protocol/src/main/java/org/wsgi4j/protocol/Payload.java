@@ -105,7 +105,7 @@ final class Payload {
     int length(String what, int most) throws ProtocolException {
         int length = u32();
         if (length < 0 || length > most) {
-            throw new ProtocolException(what + " of " + Integer.toUnsignedString(length) + " bytes, more than " + most);
+            throw new BadFrameException(what + " of " + Integer.toUnsignedString(length) + " bytes, more than " + most);
         }
         return length;
     }
@@ -118,7 +118,7 @@ final class Payload {
 
     void endSection() throws ProtocolException {
         if (at != end) {
-            throw new ProtocolException((end - at) + " bytes too many");
+            throw new BadFrameException((end - at) + " bytes too many");
         }
         end = last;
     }
@@ -150,7 +150,7 @@ final class Payload {
             nul++;
         }
         if (nul == end) {
-            throw new ProtocolException("a string without an end");
+            throw new BadFrameException("a string without an end");
         }
         at = nul + 1;
         return nul;
@@ -162,11 +162,11 @@ final class Payload {
         int to = skipString();
         for (int i = from; i < to; i++) {
             if (bytes[i] <= ' ' || bytes[i] == ':' || bytes[i] == DELETE) {
-                throw new ProtocolException("a character that no header name has: " + shown(from, to));
+                throw new BadFrameException("a character that no header name has: " + shown(from, to));
             }
         }
         if (from == to) {
-            throw new ProtocolException("a header without a name");
+            throw new BadFrameException("a header without a name");
         }
         return names.get(bytes, from, to);
     }
@@ -179,7 +179,7 @@ final class Payload {
             to++;
         }
         if (to < end && bytes[to] != 0) {
-            throw new ProtocolException("a control character in a response head: " + shown(from, to));
+            throw new BadFrameException("a control character in a response head: " + shown(from, to));
         }
         skipString();
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
@@ -212,7 +212,7 @@ final class Payload {
         while (at < end) {
             String name = latin1();
             if (pairs.put(name, latin1()) != null) {
-                throw new ProtocolException("'" + name + "' twice");
+                throw new BadFrameException("'" + name + "' twice");
             }
         }
         return pairs;
@@ -220,7 +220,7 @@ final class Payload {
 
     void finish() throws ProtocolException {
         if (at != last) {
-            throw new ProtocolException((last - at) + " bytes too many");
+            throw new BadFrameException((last - at) + " bytes too many");
         }
     }
 
@@ -232,7 +232,7 @@ final class Payload {
 
     private void need(int count) throws ProtocolException {
         if (end - at < count) {
-            throw new ProtocolException("too short: " + (end - at) + " bytes where " + count + " are needed");
+            throw new BadFrameException("too short: " + (end - at) + " bytes where " + count + " are needed");
         }
     }
 }

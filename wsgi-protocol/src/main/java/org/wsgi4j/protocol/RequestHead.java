@@ -69,7 +69,7 @@ record RequestHead(ScriptRef script, Environ environ) {
 
     private static int checkCount(int variables) throws ProtocolException {
         if (variables > Wire.MAX_FIELDS) {
-            throw new ProtocolException(variables + " variables, more than " + Wire.MAX_FIELDS);
+            throw new BadFrameException(variables + " variables, more than " + Wire.MAX_FIELDS);
         }
         return variables;
     }

@@ -35,7 +35,7 @@ final class ResponseHead {
         List<HeaderField> fields = new ArrayList<>(USUAL_FIELDS);
         while (in.remaining() > 0) {
             if (fields.size() == Wire.MAX_FIELDS) {
-                throw new ProtocolException("more than " + Wire.MAX_FIELDS + " header fields");
+                throw new BadFrameException("more than " + Wire.MAX_FIELDS + " header fields");
             }
             int start = in.position();
             String name = in.fieldName();
@@ -86,7 +86,7 @@ final class ResponseHead {
                 throw trouble;
             }
             if (count > Wire.MAX_FIELDS) {
-                throw new ProtocolException(count + " header fields, more than " + Wire.MAX_FIELDS);
+                throw new BadFrameException(count + " header fields, more than " + Wire.MAX_FIELDS);
             }
         }
     }

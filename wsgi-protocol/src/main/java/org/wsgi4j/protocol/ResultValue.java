@@ -52,7 +52,7 @@ final class ResultValue {
             case TRUE -> new Result.Bool(true);
             case TEXT -> new Result.Text(in.latin1());
             case TEXTS -> new Result.Texts(List.copyOf(in.list(in::latin1)));
-            default -> throw new ProtocolException("there is no type of result " + in.code());
+            default -> throw new BadFrameException("there is no type of result " + in.code());
         };
     }
 }
