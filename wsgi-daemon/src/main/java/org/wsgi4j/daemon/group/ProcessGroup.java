@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -17,6 +17,7 @@ import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
@@ -35,7 +36,7 @@ import org.wsgi4j.daemon.transport.UnixConnection;
  */
 public final class ProcessGroup implements Engine {
 
-    private final BlockingQueue<Event> queue = Supervisor.queue();
+    private final EventQueue queue = new EventQueue();
     private final ExecutorService threads;
     private final Leases leases;
     private final Router router;
@@ -77,7 +78,7 @@ public final class ProcessGroup implements Engine {
         threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + name));
         router = new Router(around.waits(), around.clock());
         leases = new Leases(
-                router, around.clock(), threads, queue::add, log, worker -> new WorkerLog(log, name, worker));
+                router, around.clock(), threads, queue::post, log, worker -> new WorkerLog(log, name, worker));
         Workers workers = new Workers();
         Door.Settings settings = new Door.Settings(
                 name,
@@ -91,12 +92,12 @@ public final class ProcessGroup implements Engine {
                 router,
                 around.clock(),
                 (worker, line) ->
-                        new ControlReader(worker, line, queue::add, new WorkerLog(log, name, worker.handle())).start(),
+                        new ControlReader(worker, line, queue::post, new WorkerLog(log, name, worker.handle())).start(),
                 log);
         socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
-        Ledger ledger =
-                new Ledger(name, Limits.of(config, servesFailures), around.random(), () -> queue.add(new Event.Wake()));
-        Spawner spawner = new Spawner(launch, around.launcher(), queue::add, log);
+        Ledger ledger = new Ledger(
+                name, Limits.of(config, servesFailures), around.random(), () -> queue.post(new Event.Wake()));
+        Spawner spawner = new Spawner(launch, around.launcher(), queue::post, log);
         ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
         supervisor = new Supervisor(name, ledger, queue, performer, around.clock());
     }
@@ -108,7 +109,7 @@ public final class ProcessGroup implements Engine {
 
     /** Replaces its processes, one after the other, without a lost request. */
     public void restart() {
-        queue.add(new Event.Restart());
+        queue.post(new Event.Restart());
     }
 
     @Override
@@ -127,10 +128,28 @@ public final class ProcessGroup implements Engine {
         return List.of();
     }
 
+    /** Each process looks after its own scripts, and logs what is wrong with them. */
+    @Override
+    public Optional<String> failure(ScriptRef script) {
+        return Optional.empty();
+    }
+
+    /** Each process looks after its own scripts, and is replaced when they change. */
+    @Override
+    public boolean outdated(ScriptRef script, String resource) {
+        return false;
+    }
+
+    /** Its threads are in other processes. */
+    @Override
+    public List<ThreadStack> stacks() {
+        return List.of();
+    }
+
     /** Ends its processes and waits for that. */
     @Override
     public void close() {
-        queue.add(new Event.Stop());
+        queue.post(new Event.Stop());
         supervisor.stopped().join();
         socket.close();
         threads.shutdownNow();
