@@ -22,6 +22,12 @@ final class Chain {
     /** What a shell puts into the environment of others. */
     private static final List<String> SHELL_VARIABLES = List.of("PWD", "OLDPWD", "SHLVL", "_");
 
+    /**
+     * The signal by which an operator replaces a process must not kill one that has not come to handling it yet. With TERM
+     * that cannot be had: a JVM leaves it ignored for ever if it is so at its start.
+     */
+    private static final String IGNORED = "--ignore-signal=USR1";
+
     private final Launch launch;
     private final ToolPath tools;
     private final List<String> words = new ArrayList<>();
@@ -42,7 +48,7 @@ final class Chain {
         if (credentials != null) {
             words.addAll(credentials.words(tools.find(Tool.SETPRIV)));
         }
-        add(Tool.ENV, "-C", launch.directory().toString());
+        add(Tool.ENV, IGNORED, "-C", launch.directory().toString());
         if (shell) {
             shellVariables().forEach(name -> words.addAll(List.of("-u", name)));
         }
