@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.ScriptFunction;
@@ -37,27 +37,41 @@ final class TestGroup implements Engine {
 
     private final Path directory;
     private final LocalLauncher launcher = new LocalLauncher();
-    private final ProcessGroup group;
-
-    private TestGroup(EngineConfig engine, List<String> options) {
-        try {
-            directory = Files.createTempDirectory("wsgi4j-group").toRealPath();
-            ProcessGroupConfig config = config(engine, options);
-            group = new ProcessGroup(
-                    config, false, launch(engine, config, directory.resolve("s")), around(engine, config));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        group.start();
-    }
+    private final EngineConfig engine;
+    private final List<String> options;
+    private @Nullable ProcessGroup group;
 
     /**
-     * Starts a group.
+     * Creates a group, which starts when its first script is loaded.
      *
      * @param options more options of {@code WSGIDaemonProcess}, as {@code name=value}
      */
-    static TestGroup start(EngineConfig engine, String... options) {
-        return new TestGroup(engine, List.of(options));
+    TestGroup(EngineConfig engine, List<String> options) {
+        this.engine = engine;
+        this.options = options;
+        try {
+            directory = Files.createTempDirectory("wsgi4j-group").toRealPath();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private synchronized ProcessGroup started(ScriptRef script) {
+        ProcessGroup running = group;
+        return running == null ? start(script) : running;
+    }
+
+    private ProcessGroup start(ScriptRef script) {
+        ProcessGroupConfig config = config(engine, options);
+        Launch launch = launch(engine, config, directory.resolve("s"), List.of(script));
+        try {
+            ProcessGroup made = new ProcessGroup(config, false, launch, around(engine, config));
+            made.start();
+            group = made;
+            return made;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
     }
 
     private static ProcessGroupConfig config(EngineConfig engine, List<String> more) {
@@ -70,7 +84,7 @@ final class TestGroup implements Engine {
         return ProcessGroupConfig.of(NAME, options, SourcePosition.CODE);
     }
 
-    private static Launch launch(EngineConfig engine, ProcessGroupConfig config, Path socket) {
+    private static Launch launch(EngineConfig engine, ProcessGroupConfig config, Path socket, List<ScriptRef> scripts) {
         WorkerCommandLine command = new WorkerCommandLine(
                 config.name(),
                 config.python().engine(),
@@ -87,7 +101,7 @@ final class TestGroup implements Engine {
                 Optional.empty(),
                 false,
                 Level.DEBUG,
-                List.of());
+                scripts);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> jvm = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         return new Launch(
@@ -117,43 +131,41 @@ final class TestGroup implements Engine {
                 worker -> engine.log());
     }
 
-    ProcessGroup group() {
-        return group;
-    }
-
     @Override
     public Application load(ScriptRef script) {
-        return group.load(script);
+        return started(script).load(script);
     }
 
     @Override
     public ScriptFunction function(ScriptRef script, String name) {
-        return group.function(script, name);
+        return started(script).function(script, name);
     }
 
     @Override
     public Collection<Path> sources() {
-        return group.sources();
+        return List.of();
     }
 
     @Override
     public Optional<String> failure(ScriptRef script) {
-        return group.failure(script);
+        return Optional.empty();
     }
 
     @Override
     public boolean outdated(ScriptRef script, String resource) {
-        return group.outdated(script, resource);
+        return false;
     }
 
     @Override
     public List<ThreadStack> stacks() {
-        return group.stacks();
+        return List.of();
     }
 
     @Override
-    public void close() {
-        group.close();
+    public synchronized void close() {
+        if (group != null) {
+            group.close();
+        }
         launcher.close();
         try (Stream<Path> left = Files.walk(directory)) {
             left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
@@ -161,7 +173,4 @@ final class TestGroup implements Engine {
             throw new UncheckedIOException(broken);
         }
     }
-
-    /** The longest that anything in a test may take. */
-    static final Duration PATIENCE = Duration.ofSeconds(60);
 }
