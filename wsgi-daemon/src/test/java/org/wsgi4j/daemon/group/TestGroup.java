@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -129,6 +130,11 @@ final class TestGroup implements Engine {
                 new Random(1),
                 engine.log(),
                 worker -> engine.log());
+    }
+
+    /** Returns the group; it must have been started. */
+    synchronized ProcessGroup group() {
+        return Objects.requireNonNull(group);
     }
 
     @Override
