@@ -2,6 +2,7 @@ package org.wsgi4j.jython;
 
 import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
+import org.python.core.PyGenerator;
 import org.python.core.PyList;
 import org.python.core.PyObject;
 import org.python.core.PySequenceList;
@@ -51,9 +52,11 @@ final class Blocks implements ResponseIterable {
         }
     }
 
+    /** A generator that came to its end has nothing to close. */
     @Override
     public boolean closes() {
-        return list == null;
+        boolean ended = iterable.getType() == PyGenerator.TYPE && iterable.__findattr__("gi_frame") == Py.None;
+        return list == null && !ended;
     }
 
     @Override

@@ -124,7 +124,12 @@ class FuzzTest {
 
     /** A server that asks again and again, and answers each READ. */
     private static void serve(Source peer) throws IOException {
-        ServerLeg leg = Arrival.of(peer, Wires.SIZE).leg();
+        Arrival arrival = Arrival.of(peer, Wires.SIZE);
+        if (arrival.hello().control()) {
+            arrival.controlLine();
+            return;
+        }
+        ServerLeg leg = arrival.leg();
         while (true) {
             leg.send(leg.orders() % 3 == 0 ? Wires.post("a") : Wires.get());
             while (!leg.idle()) {

@@ -63,15 +63,20 @@ final class RealWorker implements AutoCloseable {
     }
 
     Process started(List<String> arguments, String input) throws IOException {
+        return started(List.of("-XX:TieredStopAtLevel=1"), arguments, input);
+    }
+
+    /** Starts it with options of the JVM instead of those for a short life. */
+    Process startedWith(List<String> options, int threads) throws IOException {
+        return started(
+                options, commandLine(threads).arguments(), WorkerCommandLine.input(server.token.hex(), List.of()));
+    }
+
+    private Process started(List<String> options, List<String> arguments, String input) throws IOException {
         List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerMain.class.getName()));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m", "-XX:+UseSerialGC"));
+        words.addAll(options);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
         words.addAll(arguments);
         Process process = new ProcessBuilder(words)
                 .redirectErrorStream(true)

@@ -87,8 +87,7 @@ class WorkerMainTest {
         assertThat(leg.raw().peer().pid()).isEqualTo((int) process.pid());
 
         assertThat(ask(leg, "/")).containsExactly("RESPONSE 200 'shop False <type 'float'>' IDLE");
-        assertThat(ask(leg, "/stream"))
-                .containsExactly("RESPONSE 200 'one' FLUSH", "BODY 'two' FLUSH", "BODY '' END", "Idle[]");
+        assertThat(ask(leg, "/stream")).containsExactly("RESPONSE 200 'one' FLUSH", "BODY 'two' FLUSH", "BODY '' IDLE");
         assertThat(ask(leg, "/closing"))
                 .containsExactly(
                         "RESPONSE 200 'one' FLUSH", "BODY 'two' FLUSH", "BODY '' END", "LOG ERROR 'closed'", "Idle[]");
