@@ -43,12 +43,13 @@ final class Chain {
 
     private List<String> words(@Nullable Credentials credentials) throws IOException {
         add(Tool.SETSID);
+        add(Tool.ENV, IGNORED);
         boolean shell = addUmaskAndPriority();
         addLimits();
         if (credentials != null) {
             words.addAll(credentials.words(tools.find(Tool.SETPRIV)));
         }
-        add(Tool.ENV, IGNORED, "-C", launch.directory().toString());
+        add(Tool.ENV, "-C", launch.directory().toString());
         if (shell) {
             shellVariables().forEach(name -> words.addAll(List.of("-u", name)));
         }
