@@ -154,7 +154,8 @@ class LedgerBootTest {
 
         assertThat(deeds(group.tell(new Event.LineEnded(group.worker(1)))))
                 .containsExactly(new Action.CloseLegs(group.worker(1)), new Action.Kill(group.worker(1)));
-        assertThat(logged(group.exited(1, 137), Level.ERROR).get(0)).contains("before it was ready (killed by SIGKILL, or exit status 137");
+        assertThat(logged(group.exited(1, 137), Level.ERROR).get(0))
+                .contains("before it was ready (killed by SIGKILL, or exit status 137");
         assertThat(only(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
     }
 
