@@ -35,7 +35,7 @@ final class Supervisor {
     }
 
     void start() {
-        queue.post(new Event.Start());
+        queue.put(new Event.Start());
         thread.start();
     }
 
