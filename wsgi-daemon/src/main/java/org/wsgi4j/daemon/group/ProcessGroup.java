@@ -3,9 +3,11 @@ package org.wsgi4j.daemon.group;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -26,6 +28,7 @@ import org.wsgi4j.daemon.lease.Router;
 import org.wsgi4j.daemon.lease.Waits;
 import org.wsgi4j.daemon.supervise.Event;
 import org.wsgi4j.daemon.supervise.Ledger;
+import org.wsgi4j.daemon.supervise.WorkerHandle;
 import org.wsgi4j.daemon.transport.UnixConnection;
 
 /**
@@ -38,6 +41,7 @@ public final class ProcessGroup implements Engine {
     private final BlockingQueue<Event> queue = Supervisor.queue();
     private final ExecutorService threads;
     private final Leases leases;
+    private final Workers workers;
     private final Router router;
     private final GroupSocket socket;
     private final Supervisor supervisor;
@@ -78,7 +82,7 @@ public final class ProcessGroup implements Engine {
         router = new Router(around.waits(), around.clock());
         leases = new Leases(
                 router, around.clock(), threads, queue::add, log, worker -> new WorkerLog(log, name, worker));
-        Workers workers = new Workers();
+        workers = new Workers();
         Door.Settings settings = new Door.Settings(
                 name,
                 config.buffers().header(),
@@ -106,6 +110,24 @@ public final class ProcessGroup implements Engine {
         supervisor.start();
     }
 
+    /** Returns what is done when the first process serves, or it is known that none can. */
+    public CompletableFuture<Void> begun() {
+        return supervisor.begun().copy();
+    }
+
+    /** Returns its processes, the eldest first. */
+    public List<WorkerHandle> workers() {
+        return workers.all().stream()
+                .map(Worker::handle)
+                .sorted(Comparator.comparingLong(WorkerHandle::number))
+                .toList();
+    }
+
+    /** Returns how many requests wait for a thread. */
+    public int waiting() {
+        return router.waiting();
+    }
+
     /** Replaces its processes, one after the other, without a lost request. */
     public void restart() {
         queue.add(new Event.Restart());
@@ -130,7 +152,7 @@ public final class ProcessGroup implements Engine {
     /** Ends its processes and waits for that. */
     @Override
     public void close() {
-        queue.add(new Event.Stop());
+        supervisor.stop();
         supervisor.stopped().join();
         socket.close();
         threads.shutdownNow();

@@ -6,6 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.daemon.supervise.Action;
@@ -22,7 +23,9 @@ final class Supervisor {
     private final BlockingQueue<Event> queue;
     private final ActionPerformer performer;
     private final LongSupplier clock;
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final AtomicBoolean started = new AtomicBoolean();
     private final Thread thread;
 
     /**
@@ -44,8 +47,22 @@ final class Supervisor {
     }
 
     void start() {
-        queue.add(new Event.Start());
-        thread.start();
+        if (started.compareAndSet(false, true)) {
+            queue.add(new Event.Start());
+            thread.start();
+        }
+    }
+
+    /** Ends all, be it started or not. */
+    void stop() {
+        queue.add(new Event.Stop());
+        // In a group that has not begun this comes before its start, so that it never begins.
+        start();
+    }
+
+    /** Returns what is done when the first process serves, or it is known that none can. */
+    CompletableFuture<Void> begun() {
+        return begun;
     }
 
     /** Returns the end, which comes after {@link Event.Stop} when the last process is gone. */
@@ -62,6 +79,7 @@ final class Supervisor {
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
         } finally {
+            begun.complete(null);
             stopped.complete(null);
         }
     }
@@ -76,6 +94,9 @@ final class Supervisor {
         boolean running = true;
         for (Action action : ledger.handle(events, clock.getAsLong())) {
             performer.perform(action);
+            if (action instanceof Action.Route || action instanceof Action.Unavailable) {
+                begun.complete(null);
+            }
             running &= !(action instanceof Action.Stopped);
         }
         events.forEach(performer::forget);
