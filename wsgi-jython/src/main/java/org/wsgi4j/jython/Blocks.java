@@ -52,6 +52,11 @@ final class Blocks implements ResponseIterable {
     }
 
     @Override
+    public boolean closes() {
+        return list == null;
+    }
+
+    @Override
     public void close() {
         if (list != null) {
             return;

@@ -55,8 +55,10 @@ public final class WsgiApplication implements Application {
         try {
             send(blocks, start);
             boolean whole = start.finish();
-            // The client need not wait for close().
-            start.flush();
+            // The client need not wait for close(); without one, what is left goes out with the end of the answer.
+            if (blocks.closes() || !whole) {
+                start.flush();
+            }
             if (!whole) {
                 tooShort(environ, response);
             }
