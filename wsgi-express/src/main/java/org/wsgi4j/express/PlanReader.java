@@ -56,9 +56,8 @@ record PlanReader(
         return plan(site, root, new ServerPlan.Workers(mode, workers, sockets));
     }
 
-    /** The one place that chooses: in this version there is nothing to choose, and --embedded-mode asks for what is. */
-    private static ServerPlan.Mode mode() {
-        return ServerPlan.Mode.EMBEDDED;
+    private ServerPlan.Mode mode() {
+        return application.embeddedMode ? ServerPlan.Mode.EMBEDDED : ServerPlan.Mode.DAEMON;
     }
 
     private Directives directives(ServerPlan.Mode mode, List<Problem> problems) {

@@ -8,8 +8,9 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,10 +24,10 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
 
     private static final int REQUESTS = 50;
 
-    private final CountDownLatch stop = new CountDownLatch(1);
-
     @Option(names = "--server-root", required = true, description = "Directory for the server's own files.")
     private Path serverRoot = Path.of("");
+
+    private @Nullable Server running;
 
     TrainCache() {}
 
@@ -36,7 +37,9 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
         new CommandLine(server)
                 .parseArgs(
                         "--host", "127.0.0.1", "--port", "0", "--access-log", "--server-root", serverRoot.toString());
-        return ExpressModule.server(server.plan()).run(this, stop);
+        Server trained = ExpressModule.server(server.plan());
+        running = trained;
+        return trained.run(this);
     }
 
     @Override
@@ -55,7 +58,7 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
         } catch (IOException unanswered) {
             throw new UncheckedIOException(unanswered);
         } finally {
-            stop.countDown();
+            Objects.requireNonNull(running).stop();
         }
     }
 }
