@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +19,7 @@ import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
@@ -38,7 +39,7 @@ import org.wsgi4j.daemon.transport.UnixConnection;
  */
 public final class ProcessGroup implements Engine {
 
-    private final BlockingQueue<Event> queue = Supervisor.queue();
+    private final EventQueue queue = new EventQueue();
     private final ExecutorService threads;
     private final Leases leases;
     private final Workers workers;
@@ -81,7 +82,7 @@ public final class ProcessGroup implements Engine {
         threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + name));
         router = new Router(around.waits(), around.clock());
         leases = new Leases(
-                router, around.clock(), threads, queue::add, log, worker -> new WorkerLog(log, name, worker));
+                router, around.clock(), threads, queue::post, log, worker -> new WorkerLog(log, name, worker));
         workers = new Workers();
         Door.Settings settings = new Door.Settings(
                 name,
@@ -95,12 +96,12 @@ public final class ProcessGroup implements Engine {
                 router,
                 around.clock(),
                 (worker, line) ->
-                        new ControlReader(worker, line, queue::add, new WorkerLog(log, name, worker.handle())).start(),
+                        new ControlReader(worker, line, queue::post, new WorkerLog(log, name, worker.handle())).start(),
                 log);
         socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
-        Ledger ledger =
-                new Ledger(name, Limits.of(config, servesFailures), around.random(), () -> queue.add(new Event.Wake()));
-        Spawner spawner = new Spawner(launch, around.launcher(), queue::add, log);
+        Ledger ledger = new Ledger(
+                name, Limits.of(config, servesFailures), around.random(), () -> queue.post(new Event.Wake()));
+        Spawner spawner = new Spawner(launch, around.launcher(), queue::post, log);
         ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
         supervisor = new Supervisor(name, ledger, queue, performer, around.clock());
     }
@@ -130,7 +131,7 @@ public final class ProcessGroup implements Engine {
 
     /** Replaces its processes, one after the other, without a lost request. */
     public void restart() {
-        queue.add(new Event.Restart());
+        queue.post(new Event.Restart());
     }
 
     @Override
@@ -146,6 +147,24 @@ public final class ProcessGroup implements Engine {
     /** Its modules are in other processes. */
     @Override
     public Collection<Path> sources() {
+        return List.of();
+    }
+
+    /** Each process looks after its own scripts, and logs what is wrong with them. */
+    @Override
+    public Optional<String> failure(ScriptRef script) {
+        return Optional.empty();
+    }
+
+    /** Each process looks after its own scripts, and is replaced when they change. */
+    @Override
+    public boolean outdated(ScriptRef script, String resource) {
+        return false;
+    }
+
+    /** Its threads are in other processes. */
+    @Override
+    public List<ThreadStack> stacks() {
         return List.of();
     }
 

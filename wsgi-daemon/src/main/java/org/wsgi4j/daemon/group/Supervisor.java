@@ -1,14 +1,9 @@
 package org.wsgi4j.daemon.group;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.wsgi4j.daemon.supervise.Action;
 import org.wsgi4j.daemon.supervise.Event;
 import org.wsgi4j.daemon.supervise.Ledger;
@@ -20,7 +15,7 @@ import org.wsgi4j.daemon.supervise.Ledger;
 final class Supervisor {
 
     private final Ledger ledger;
-    private final BlockingQueue<Event> queue;
+    private final EventQueue queue;
     private final ActionPerformer performer;
     private final LongSupplier clock;
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
@@ -31,9 +26,9 @@ final class Supervisor {
     /**
      * Creates it.
      *
-     * @param queue where events are put, by any thread
+     * @param queue where events are put
      */
-    Supervisor(String group, Ledger ledger, BlockingQueue<Event> queue, ActionPerformer performer, LongSupplier clock) {
+    Supervisor(String group, Ledger ledger, EventQueue queue, ActionPerformer performer, LongSupplier clock) {
         this.ledger = ledger;
         this.queue = queue;
         this.performer = performer;
@@ -42,20 +37,16 @@ final class Supervisor {
         thread.setDaemon(true);
     }
 
-    static BlockingQueue<Event> queue() {
-        return new LinkedBlockingQueue<>();
-    }
-
     void start() {
         if (started.compareAndSet(false, true)) {
-            queue.add(new Event.Start());
+            queue.post(new Event.Start());
             thread.start();
         }
     }
 
     /** Ends all, be it started or not. */
     void stop() {
-        queue.add(new Event.Stop());
+        queue.post(new Event.Stop());
         // In a group that has not begun this comes before its start, so that it never begins.
         start();
     }
@@ -85,12 +76,10 @@ final class Supervisor {
     }
 
     private boolean round() throws InterruptedException {
-        List<Event> events = new ArrayList<>();
-        Event first = first();
-        if (first != null) {
-            events.add(first);
-        }
-        queue.drainTo(events);
+        long now = clock.getAsLong();
+        long next = ledger.next(now);
+        List<EventQueue.Posted> posted = queue.take(next == Ledger.NEVER ? EventQueue.FOR_EVER : next - now);
+        List<Event> events = posted.stream().map(EventQueue.Posted::event).toList();
         boolean running = true;
         for (Action action : ledger.handle(events, clock.getAsLong())) {
             performer.perform(action);
@@ -100,12 +89,7 @@ final class Supervisor {
             running &= !(action instanceof Action.Stopped);
         }
         events.forEach(performer::forget);
+        posted.forEach(EventQueue.Posted::settle);
         return running;
-    }
-
-    private @Nullable Event first() throws InterruptedException {
-        long now = clock.getAsLong();
-        long next = ledger.next(now);
-        return next == Ledger.NEVER ? queue.take() : queue.poll(Math.max(0, next - now), TimeUnit.NANOSECONDS);
     }
 }

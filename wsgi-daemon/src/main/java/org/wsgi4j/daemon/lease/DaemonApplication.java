@@ -12,6 +12,7 @@ import org.wsgi4j.core.http.RequestBodyException;
 import org.wsgi4j.protocol.Answer;
 import org.wsgi4j.protocol.Order;
 import org.wsgi4j.protocol.ProtocolException;
+import org.wsgi4j.protocol.Rejection;
 
 /** An application that runs in the worker processes of a group. */
 public final class DaemonApplication implements Application {
@@ -19,6 +20,7 @@ public final class DaemonApplication implements Application {
     private static final long MICROS_PER_MILLI = 1000;
 
     private final ScriptRef script;
+    private final ScriptRef asLoaded;
     private final String scriptName;
     private final Leases leases;
 
@@ -30,6 +32,7 @@ public final class DaemonApplication implements Application {
      */
     public DaemonApplication(ScriptRef script, Leases leases) {
         this.script = script;
+        this.asLoaded = new ScriptRef(script.source(), script.callableObject(), script.applicationGroup(), false);
         this.scriptName = script.source().toString();
         this.leases = leases;
     }
@@ -44,74 +47,98 @@ public final class DaemonApplication implements Application {
             return;
         }
         environ.put("mod_wsgi.queue_start", micros());
-        int connects = 0;
-        int restarts = 0;
-        while (true) {
-            Lease lease = lease(environ, response);
-            if (lease == null) {
-                return;
-            }
-            environ.put("mod_wsgi.daemon_connects", Integer.toString(++connects));
-            environ.put("mod_wsgi.daemon_restarts", Integer.toString(restarts));
-            environ.put("mod_wsgi.daemon_start", micros());
-            Order.Request request =
-                    new Order.Request(script, environ, body.bytes().duplicate(), body.whole());
-            if (run(lease, request, input, response)) {
-                return;
-            }
-            restarts++;
-        }
-    }
-
-    private @Nullable Lease lease(Environ environ, Response response) throws IOException {
-        try {
-            return leases.lease(scriptName, environ.startMicros());
-        } catch (NoLeaseException busy) {
-            leases.log(Level.ERROR, environ + " is answered 503: " + busy.getMessage());
-            response.fail(503, null);
-            return null;
-        }
-    }
-
-    /** Sends the request; false if it was not executed and may go to another worker. */
-    private boolean run(Lease lease, Order.Request request, InputStream input, Response response) throws IOException {
-        try {
-            lease.send(request);
-        } catch (ProtocolException refused) {
-            lease.end();
-            leases.log(Level.ERROR, request.environ() + " cannot be sent to a worker: " + refused.getMessage());
-            response.fail(431, null);
-            return true;
-        } catch (IOException notReceived) {
-            lease.broken();
-            return false;
-        }
-        return answer(lease, request, new Relay(lease, input, response), response);
-    }
-
-    private boolean answer(Lease lease, Order.Request request, Relay relay, Response response) throws IOException {
-        boolean complete = false;
-        try {
-            Answer.OfThread last = relay.run();
-            complete = last.then().ends();
-            if (last instanceof Answer.Reject reject) {
-                leases.rejected(reject, scriptName);
-                return false;
-            }
-        } catch (WorkerException lost) {
-            leases.log(Level.ERROR, request.environ() + " is lost in " + lease.worker() + ": " + lost.getMessage());
-            lost.tell(response);
-        } finally {
-            if (complete) {
-                lease.end();
-            } else {
-                lease.broken();
-            }
-        }
-        return true;
+        new Journey(environ, body, input, response).run();
     }
 
     private static String micros() {
         return Long.toString(System.currentTimeMillis() * MICROS_PER_MILLI);
+    }
+
+    /** One request, from worker to worker until one has executed it. Used by one thread. */
+    private final class Journey {
+
+        private final Environ environ;
+        private final InlineBody body;
+        private final InputStream input;
+        private final Response response;
+        private int connects;
+        private int restarts;
+        private long newestStale = -1;
+
+        Journey(Environ environ, InlineBody body, InputStream input, Response response) {
+            this.environ = environ;
+            this.body = body;
+            this.input = input;
+            this.response = response;
+        }
+
+        void run() throws IOException {
+            boolean executed = false;
+            while (!executed) {
+                Lease lease = lease();
+                executed = lease == null || run(lease);
+            }
+        }
+
+        private @Nullable Lease lease() throws IOException {
+            try {
+                return leases.lease(scriptName, environ.startMicros());
+            } catch (NoLeaseException busy) {
+                leases.log(Level.ERROR, environ + " is answered 503: " + busy.getMessage());
+                response.fail(503, null);
+                return null;
+            }
+        }
+
+        /** Sends the request; false if it was not executed and may go to another worker. */
+        private boolean run(Lease lease) throws IOException {
+            environ.put("mod_wsgi.daemon_connects", Integer.toString(++connects));
+            environ.put("mod_wsgi.daemon_restarts", Integer.toString(restarts));
+            environ.put("mod_wsgi.daemon_start", micros());
+            // Where no newer worker came the new code is no better than the old, which goes on.
+            ScriptRef ref = lease.worker().number() > newestStale ? script : asLoaded;
+            try {
+                lease.send(new Order.Request(ref, environ, body.bytes().duplicate(), body.whole()));
+            } catch (ProtocolException refused) {
+                lease.end();
+                leases.log(Level.ERROR, environ + " cannot be sent to a worker: " + refused.getMessage());
+                response.fail(431, null);
+                return true;
+            } catch (IOException notReceived) {
+                lease.broken();
+                return false;
+            }
+            return answer(lease);
+        }
+
+        private boolean answer(Lease lease) throws IOException {
+            boolean complete = false;
+            try {
+                Answer.OfThread last = new Relay(lease, input, response).run();
+                complete = last.then().ends();
+                if (last instanceof Answer.Reject reject) {
+                    rejected(reject, lease);
+                    return false;
+                }
+            } catch (WorkerException lost) {
+                leases.log(Level.ERROR, environ + " is lost in " + lease.worker() + ": " + lost.getMessage());
+                lost.tell(response);
+            } finally {
+                if (complete) {
+                    lease.end();
+                } else {
+                    lease.broken();
+                }
+            }
+            return true;
+        }
+
+        private void rejected(Answer.Reject reject, Lease lease) {
+            restarts++;
+            if (reject.rejection() == Rejection.STALE) {
+                newestStale = Math.max(newestStale, lease.worker().number());
+                leases.stale(scriptName);
+            }
+        }
     }
 }
