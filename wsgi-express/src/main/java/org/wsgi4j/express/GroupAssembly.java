@@ -16,6 +16,7 @@ import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.daemon.group.ProcessGroup;
+import org.wsgi4j.daemon.group.WorkerLog;
 import org.wsgi4j.daemon.jvm.JvmWorkers;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.LocalLauncher;
@@ -110,7 +111,8 @@ final class GroupAssembly {
                 waits(group),
                 GroupAssembly::nanos,
                 new Random(),
-                log);
+                log,
+                worker -> new WorkerLog(log, group.name(), worker));
         try {
             return new ProcessGroup(group, plan.python().reloadOnChanges(), launch, around);
         } catch (IOException closed) {

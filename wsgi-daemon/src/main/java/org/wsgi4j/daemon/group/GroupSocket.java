@@ -71,7 +71,9 @@ final class GroupSocket implements AutoCloseable {
         while (!closed) {
             try {
                 UnixSocketChannel accepted = channel.accept();
-                if (accepted != null) {
+                if (closed) {
+                    accepted.close();
+                } else {
                     arrivals.accept(UnixConnection.of(accepted));
                 }
             } catch (IOException failed) {

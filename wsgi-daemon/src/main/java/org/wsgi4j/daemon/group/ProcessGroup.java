@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.wsgi4j.core.Application;
@@ -39,6 +40,7 @@ import org.wsgi4j.daemon.transport.UnixConnection;
  */
 public final class ProcessGroup implements Engine {
 
+    private final String name;
     private final EventQueue queue = new EventQueue();
     private final ExecutorService threads;
     private final Leases leases;
@@ -56,7 +58,8 @@ public final class ProcessGroup implements Engine {
      * @param waits how requests wait
      * @param clock nanoseconds that never go back and never show less than zero
      * @param random spreads restarts
-     * @param log takes what goes wrong
+     * @param log takes what becomes of processes and requests
+     * @param workerLogs gives the log for what a worker says, such as {@link WorkerLog}
      */
     public record Surroundings(
             ProcessLauncher launcher,
@@ -65,7 +68,8 @@ public final class ProcessGroup implements Engine {
             Waits waits,
             LongSupplier clock,
             RandomGenerator random,
-            EventLog log) {}
+            EventLog log,
+            Function<WorkerHandle, EventLog> workerLogs) {}
 
     /**
      * Makes a group, and opens its socket.
@@ -78,11 +82,10 @@ public final class ProcessGroup implements Engine {
     public ProcessGroup(ProcessGroupConfig config, boolean servesFailures, Launch launch, Surroundings around)
             throws IOException {
         EventLog log = around.log();
-        String name = config.name();
+        name = config.name();
         threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + name));
         router = new Router(around.waits(), around.clock());
-        leases = new Leases(
-                router, around.clock(), threads, queue::post, log, worker -> new WorkerLog(log, name, worker));
+        leases = new Leases(router, around.clock(), threads, queue::post, log, around.workerLogs());
         workers = new Workers();
         Door.Settings settings = new Door.Settings(
                 name,
@@ -95,13 +98,14 @@ public final class ProcessGroup implements Engine {
                 workers,
                 router,
                 around.clock(),
-                (worker, line) ->
-                        new ControlReader(worker, line, queue::post, new WorkerLog(log, name, worker.handle())).start(),
+                (worker, line) -> new ControlReader(
+                                worker, line, queue::post, around.workerLogs().apply(worker.handle()))
+                        .start(),
                 log);
         socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
         Ledger ledger = new Ledger(
                 name, Limits.of(config, servesFailures), around.random(), () -> queue.post(new Event.Wake()));
-        Spawner spawner = new Spawner(launch, around.launcher(), queue::post, log);
+        Spawner spawner = new Spawner(launch, around.launcher(), queue::post, around.workerLogs());
         ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
         supervisor = new Supervisor(name, ledger, queue, performer, around.clock());
     }
@@ -136,7 +140,7 @@ public final class ProcessGroup implements Engine {
 
     @Override
     public Application load(ScriptRef script) {
-        return new DaemonApplication(script, leases);
+        return new DaemonApplication(name, script, leases);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.wsgi4j.daemon.group;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.daemon.launch.Launch;
@@ -10,6 +11,7 @@ import org.wsgi4j.daemon.launch.LaunchedProcess;
 import org.wsgi4j.daemon.launch.OutputLines;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
 import org.wsgi4j.daemon.supervise.Event;
+import org.wsgi4j.daemon.supervise.WorkerHandle;
 
 /** Starts the worker processes of a group, and reports their beginning and end. */
 final class Spawner {
@@ -17,15 +19,13 @@ final class Spawner {
     private final Launch launch;
     private final ProcessLauncher launcher;
     private final Consumer<Event> events;
-    private final EventLog log;
-    private final String group;
+    private final Function<WorkerHandle, EventLog> logs;
 
-    Spawner(Launch launch, ProcessLauncher launcher, Consumer<Event> events, EventLog log) {
+    Spawner(Launch launch, ProcessLauncher launcher, Consumer<Event> events, Function<WorkerHandle, EventLog> logs) {
         this.launch = launch;
         this.launcher = launcher;
         this.events = events;
-        this.log = log;
-        this.group = launch.name();
+        this.logs = logs;
     }
 
     /** Starts a process; what comes of it is an event. Its command line names the scripts to load, and its input the token. */
@@ -44,7 +44,7 @@ final class Spawner {
 
     /** What a process prints itself is for C code and the JVM; Python's goes down the wire. */
     private OutputLines output(Worker worker) {
-        EventLog lines = new WorkerLog(log, group, worker.handle());
+        EventLog lines = logs.apply(worker.handle());
         return (stream, line) -> {
             if (stream == OutputLines.Stream.STDERR) {
                 worker.said(line);

@@ -12,7 +12,7 @@ import org.wsgi4j.daemon.supervise.WorkerHandle;
  * @param group the process group
  * @param worker the process
  */
-record WorkerLog(EventLog log, String group, WorkerHandle worker) implements EventLog {
+public record WorkerLog(EventLog log, String group, WorkerHandle worker) implements EventLog {
 
     @Override
     public void log(Level level, @Nullable String applicationGroup, String message) {

@@ -26,6 +26,12 @@ final class Chain {
     /** Where programs look for code: root must not, since others may be able to write there. */
     private static final Set<String> CODE_PATHS = Set.of("GCONV_PATH", "LOCPATH", "NLSPATH");
 
+    /**
+     * The signal by which an operator replaces a process must not kill one that has not come to handling it yet. With TERM
+     * that cannot be had: a JVM leaves it ignored for ever if it is so at its start.
+     */
+    private static final String IGNORED = "--ignore-signal=USR1";
+
     private final Launch launch;
     private final ToolPath tools;
     private final List<String> words = new ArrayList<>();
@@ -54,7 +60,7 @@ final class Chain {
     }
 
     private void addEnv(boolean afterShell, boolean afterRoot) throws IOException {
-        add(Tool.ENV, "-C", launch.directory().toString());
+        add(Tool.ENV, IGNORED, "-C", launch.directory().toString());
         if (afterShell) {
             shellVariables().forEach(name -> words.addAll(List.of("-u", name)));
         }

@@ -19,6 +19,7 @@ public final class DaemonApplication implements Application {
 
     private static final long MICROS_PER_MILLI = 1000;
 
+    private final String group;
     private final ScriptRef script;
     private final ScriptRef asLoaded;
     private final String scriptName;
@@ -27,10 +28,12 @@ public final class DaemonApplication implements Application {
     /**
      * Creates it.
      *
+     * @param group the name of the process group
      * @param script the application
      * @param leases gives the right to send it requests
      */
-    public DaemonApplication(ScriptRef script, Leases leases) {
+    public DaemonApplication(String group, ScriptRef script, Leases leases) {
+        this.group = group;
         this.script = script;
         this.asLoaded = new ScriptRef(script.source(), script.callableObject(), script.applicationGroup(), false);
         this.scriptName = script.source().toString();
@@ -46,6 +49,7 @@ public final class DaemonApplication implements Application {
             response.fail(broken.status(), broken);
             return;
         }
+        environ.put("mod_wsgi.process_group", group);
         environ.put("mod_wsgi.queue_start", micros());
         new Journey(environ, body, input, response).run();
     }

@@ -130,8 +130,8 @@ class LocalLauncherTest {
         caller.join();
 
         launched[0].output().awaitLine();
-        assertThat(launched[0].process().signal(Signal.USR1)).isTrue();
-        assertThat(launched[0].awaitExit().signal()).contains(Signal.USR1);
+        assertThat(launched[0].process().signal(Signal.USR2)).isTrue();
+        assertThat(launched[0].awaitExit().signal()).contains(Signal.USR2);
     }
 
     @Test
