@@ -80,7 +80,8 @@ final class DaemonHosting implements Hosting {
     @Override
     public void close() {
         CompletableFuture.allOf(groups.entrySet().stream()
-                        .map(group -> CompletableFuture.runAsync(group.getValue()::close, task -> thread(group.getKey(), task)))
+                        .map(group -> CompletableFuture.runAsync(
+                                group.getValue()::close, task -> thread(group.getKey(), task)))
                         .toArray(CompletableFuture<?>[]::new))
                 .exceptionally(failed -> {
                     log.log(Level.ERROR, null, "a process group was not closed: " + failed);

@@ -76,8 +76,16 @@ final class ExpressModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ServerLog log() {
-        ServerRoot.make(plan.serverRoot());
+    ServerRoot root() {
+        boolean passable = plan.site().processGroups().stream()
+                .anyMatch(group -> group.identity().user().isPresent());
+        return ServerRoot.take(plan.serverRoot(), passable);
+    }
+
+    @Provides
+    @Singleton
+    @SuppressWarnings("unused") // the log's directory is there when the root is
+    ServerLog log(ServerRoot root) {
         return new ServerLog(plan.logs());
     }
 
@@ -101,9 +109,7 @@ final class ExpressModule extends AbstractModule {
         if (!EmbeddedHosting.isNeeded(plan.site())) {
             return daemon.get();
         }
-        return plan.site().processGroups().isEmpty()
-                ? embedded.get()
-                : new MixedHosting(daemon.get(), embedded.get());
+        return plan.site().processGroups().isEmpty() ? embedded.get() : new MixedHosting(daemon.get(), embedded.get());
     }
 
     @Provides

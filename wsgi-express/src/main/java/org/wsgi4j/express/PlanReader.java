@@ -121,8 +121,13 @@ record PlanReader(
         if (logs.serverRoot != null) {
             return logs.serverRoot.toAbsolutePath().normalize();
         }
-        String name = "wsgi-express-" + group.name() + ":" + System.getProperty("user.name");
+        String name = "wsgi-express-" + group.name() + ":" + System.getProperty("user.name") + unnumbered();
         return Path.of(System.getProperty("java.io.tmpdir"), name.replace('/', '_'));
+    }
+
+    /** Servers on any free port are told apart by their process. */
+    private String unnumbered() {
+        return listener.port == 0 ? ":" + ProcessHandle.current().pid() : "";
     }
 
     private void check(List<Problem> problems) {

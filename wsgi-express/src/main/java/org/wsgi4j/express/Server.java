@@ -30,14 +30,16 @@ final class Server implements Control {
     private final ServerPlan plan;
     private final FrontEnd frontEnd;
     private final Hosting hosting;
+    private final ServerRoot root;
     private final ServerLog log;
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
     @Inject
-    Server(ServerPlan plan, FrontEnd frontEnd, Hosting hosting, ServerLog log) {
+    Server(ServerPlan plan, FrontEnd frontEnd, Hosting hosting, ServerRoot root, ServerLog log) {
         this.plan = plan;
         this.frontEnd = frontEnd;
         this.hosting = hosting;
+        this.root = root;
         this.log = log;
     }
 
@@ -50,7 +52,8 @@ final class Server implements Control {
     int run(Progress progress) {
         progress.starting();
         WelcomeScript.write(plan.serverRoot());
-        try (log;
+        try (root;
+                log;
                 hosting) {
             hosting.start();
             frontEnd.serve(Site.of(plan.site(), hosting::application, frontEnd::files, log));

@@ -116,7 +116,8 @@ record ServerPlan(
      */
     int serverThreads() {
         long embedded = EmbeddedHosting.isNeeded(site) ? capacity.threads() + capacity.backlog() : 0;
-        long daemon = site.processGroups().stream().mapToLong(ServerPlan::threads).sum();
+        long daemon =
+                site.processGroups().stream().mapToLong(ServerPlan::threads).sum();
         return (int) Math.min(Integer.MAX_VALUE, embedded + daemon + RESERVE);
     }
 

@@ -108,8 +108,7 @@ public record JvmWorkers(
                 && who.supplementaryGroups().isEmpty()) {
             return Optional.empty();
         }
-        Optional<List<String>> others =
-                Optional.of(who.supplementaryGroups()).filter(groups -> !groups.isEmpty());
+        Optional<List<String>> others = Optional.of(who.supplementaryGroups()).filter(groups -> !groups.isEmpty());
         String user = who.user().orElseGet(() -> System.getProperty("user.name"));
         return Optional.of(new Identity(user, who.group(), others, group.position()));
     }

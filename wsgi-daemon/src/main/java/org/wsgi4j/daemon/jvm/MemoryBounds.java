@@ -60,7 +60,8 @@ final class MemoryBounds {
         long stack = limits.stackSize() == 0 ? USUAL_STACK : limits.stackSize();
         long others = beside + group.capacity().threads() * stack;
         if (limit > 0 && limit < others + LEAST_HEAP) {
-            String wrong = option + "=" + limit + " is too little for the " + group.python().engine() + " engine with "
+            String wrong = option + "=" + limit + " is too little for the "
+                    + group.python().engine() + " engine with "
                     + group.capacity().threads() + " threads, whose JVM would not start";
             throw new ConfigException(group.position(), wrong + ": give at least " + (others + LEAST_HEAP));
         }
