@@ -47,6 +47,7 @@ final class Chain {
 
     private List<String> words(@Nullable Credentials credentials) throws IOException {
         add(Tool.SETSID);
+        add(Tool.ENV, IGNORED);
         boolean shell = addUmaskAndPriority();
         addLimits();
         if (credentials != null) {
@@ -60,7 +61,7 @@ final class Chain {
     }
 
     private void addEnv(boolean afterShell, boolean afterRoot) throws IOException {
-        add(Tool.ENV, IGNORED, "-C", launch.directory().toString());
+        add(Tool.ENV, "-C", launch.directory().toString());
         if (afterShell) {
             shellVariables().forEach(name -> words.addAll(List.of("-u", name)));
         }

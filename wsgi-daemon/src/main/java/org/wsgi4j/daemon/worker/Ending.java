@@ -84,9 +84,8 @@ final class Ending {
         halt.accept(SERVER_GONE);
     }
 
+    /** No daemons: the JVM must not end with another status before them. */
     private static void start(String name, Runnable action) {
-        Thread thread = new Thread(action, name);
-        thread.setDaemon(true);
-        thread.start();
+        new Thread(action, name).start();
     }
 }

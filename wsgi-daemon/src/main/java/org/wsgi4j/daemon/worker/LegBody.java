@@ -41,7 +41,7 @@ final class LegBody implements Body {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         check();
-        if (head.bodiless() || length == 0) {
+        if (ended || head.bodiless() || length == 0) {
             return;
         }
         taken += length;
@@ -60,9 +60,19 @@ final class LegBody implements Body {
     @Override
     public void flush() throws IOException {
         check();
-        boolean complete = head.complete(taken);
-        if (!ended && (complete || !headSent || unflushed || !held.isEmpty())) {
-            add(held.take(), complete ? Then.END : Then.FLUSH);
+        if (head.complete(taken)) {
+            end();
+        } else if (!headSent || unflushed || !held.isEmpty()) {
+            add(held.take(), Then.FLUSH);
+            flushLeg();
+        }
+    }
+
+    @Override
+    public void end() throws IOException {
+        check();
+        if (!ended) {
+            add(held.take(), Then.END);
         }
         flushLeg();
     }
@@ -70,7 +80,7 @@ final class LegBody implements Body {
     @Override
     public void send(FileChannel file, long offset, long length) throws IOException {
         check();
-        if (head.bodiless() || length == 0) {
+        if (ended || head.bodiless() || length == 0) {
             return;
         }
         taken += length;

@@ -130,7 +130,7 @@ class ProcessGroupTest {
     @Test
     void aRequestThatNoThreadTakesIsAnswered503WithinQueueTimeout() {
         try (ServedGroup group = new ServedGroup(directory, 1, "queue-timeout=1")) {
-            group.pid();
+            group.log().await(event -> event.message().contains("is ready"));
             try (Exchange busy = group.served().begin(Ask.get("/sleep?3"))) {
                 assertThat(group.get("/version").status()).isEqualTo(503);
                 assertThat(busy.answer().status()).isEqualTo(200);

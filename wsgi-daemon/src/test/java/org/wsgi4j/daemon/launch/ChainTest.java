@@ -23,7 +23,7 @@ class ChainTest {
     @Test
     void aPlainProcessNeedsNoShell() throws IOException {
         assertThat(chain(Launches.program("/bin/hello", "x"), null))
-                .isEqualTo("setsid env -C / setpriv --pdeathsig=KILL /bin/hello x");
+                .isEqualTo("setsid env --ignore-signal=USR1 env -C / setpriv --pdeathsig=KILL /bin/hello x");
     }
 
     @Test
@@ -33,7 +33,7 @@ class ChainTest {
         Launch launch = Launches.named("(wsgi:x)", Launches.within(limits, Launches.program("/bin/hello")));
 
         assertThat(chain(launch, WWW))
-                .isEqualTo("setsid sh -c \"$0\" -n -5 -p $$ >/dev/null && umask 027 && exec \"$@\" renice"
+                .isEqualTo("setsid env --ignore-signal=USR1 sh -c \"$0\" -n -5 -p $$ >/dev/null && umask 027 && exec \"$@\" renice"
                         + " prlimit --cpu=9:15 --data=1000:1000 --as=2000:2000"
                         + " setpriv --reuid=33 --regid=34 --init-groups"
                         + " env -C / -u PWD -u OLDPWD -u SHLVL -u _"

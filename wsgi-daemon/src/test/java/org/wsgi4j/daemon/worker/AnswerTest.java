@@ -95,6 +95,17 @@ class AnswerTest {
     }
 
     @Test
+    void theEndMayBeSaidBeforeTheRequestEnds() throws IOException {
+        assertThat(answer((environ, input, response) -> {
+                    Body body = ok(response, -1);
+                    write(body, "one");
+                    body.end();
+                    body.end();
+                }))
+                .containsExactly("RESPONSE 200 'one' END", "Idle[]");
+    }
+
+    @Test
     void headHasNoBody() throws IOException {
         worker.engine.applications.put("app", (environ, input, response) -> {
             Body body = ok(response, 3);

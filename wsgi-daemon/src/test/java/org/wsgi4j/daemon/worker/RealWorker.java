@@ -15,6 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.daemon.launch.Launch;
+import org.wsgi4j.daemon.launch.LaunchedProcess;
+import org.wsgi4j.daemon.launch.ProcessLauncher;
+import org.wsgi4j.daemon.launch.ProcessLimits;
 import org.wsgi4j.protocol.Order;
 import org.wsgi4j.protocol.Report;
 
@@ -63,17 +67,31 @@ final class RealWorker implements AutoCloseable {
     }
 
     Process started(List<String> arguments, String input) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx96m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xshare:auto",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerMain.class.getName()));
-        words.addAll(arguments);
-        Process process = new ProcessBuilder(words)
+        return started(List.of("-XX:TieredStopAtLevel=1"), arguments, input);
+    }
+
+    /** Starts it with options of the JVM instead of those for a short life. */
+    Process startedWith(List<String> options, int threads) throws IOException {
+        return started(
+                options, commandLine(threads).arguments(), WorkerCommandLine.input(server.token.hex(), List.of()));
+    }
+
+    /** Starts it as a server does. */
+    LaunchedProcess launched(ProcessLauncher launcher) throws IOException {
+        Launch launch = new Launch(
+                "shop",
+                words(List.of("-XX:TieredStopAtLevel=1"), commandLine(1).arguments()),
+                System.getenv(),
+                server.directory,
+                Optional.empty(),
+                ProcessLimits.NONE,
+                Optional.empty());
+        byte[] input = WorkerCommandLine.input(server.token.hex(), List.of()).getBytes(StandardCharsets.UTF_8);
+        return launcher.launch(launch, input, (stream, line) -> {});
+    }
+
+    private Process started(List<String> options, List<String> arguments, String input) throws IOException {
+        Process process = new ProcessBuilder(words(options, arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(server.directory.resolve("output").toFile())
                 .start();
@@ -82,6 +100,15 @@ final class RealWorker implements AutoCloseable {
             stdin.write(input.getBytes(StandardCharsets.UTF_8));
         }
         return process;
+    }
+
+    private static List<String> words(List<String> options, List<String> arguments) {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m", "-XX:+UseSerialGC"));
+        words.addAll(options);
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
+        words.addAll(arguments);
+        return words;
     }
 
     static int status(Process process) throws InterruptedException {

@@ -92,7 +92,7 @@ class WorkerCommandLineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '>', textBlock = """
+    @CsvSource(delimiter = '>', quoteCharacter = '"', textBlock = """
             --nonsense 1                      > there is no option '--nonsense'
             --group                           > the option --group has no value
             --group a                         > the option --engine is missing

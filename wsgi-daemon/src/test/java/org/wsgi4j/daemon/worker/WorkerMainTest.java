@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.wsgi4j.daemon.launch.LaunchedProcess;
+import org.wsgi4j.daemon.launch.LocalLauncher;
+import org.wsgi4j.daemon.launch.Signal;
 import org.wsgi4j.protocol.Command;
 import org.wsgi4j.protocol.Log;
 import org.wsgi4j.protocol.Order;
@@ -87,8 +92,7 @@ class WorkerMainTest {
         assertThat(leg.raw().peer().pid()).isEqualTo((int) process.pid());
 
         assertThat(ask(leg, "/")).containsExactly("RESPONSE 200 'shop False <type 'float'>' IDLE");
-        assertThat(ask(leg, "/stream"))
-                .containsExactly("RESPONSE 200 'one' FLUSH", "BODY 'two' FLUSH", "BODY '' END", "Idle[]");
+        assertThat(ask(leg, "/stream")).containsExactly("RESPONSE 200 'one' FLUSH", "BODY 'two' FLUSH", "BODY '' IDLE");
         assertThat(ask(leg, "/closing"))
                 .containsExactly(
                         "RESPONSE 200 'one' FLUSH", "BODY 'two' FLUSH", "BODY '' END", "LOG ERROR 'closed'", "Idle[]");
@@ -160,9 +164,11 @@ class WorkerMainTest {
             traces = RealWorker.next(line, Report.Traces.class);
         } while (traces.threads().stream().noneMatch(thread -> thread.thread() == 1));
 
-        assertThat(traces.threads().get(0).name()).isEqualTo("request thread 1");
-        assertThat(traces.threads().get(0).stack().lines().map(text -> text.replaceAll(".*, in ", "")))
-                .containsExactly("answer", "application");
+        assertThat(traces.threads()).singleElement().satisfies(trace -> {
+            assertThat(trace.name()).isEqualTo("request thread 1");
+            assertThat(trace.stack().lines().map(text -> text.replaceAll(".*, in ", "")))
+                    .containsExactly("answer", "application");
+        });
         worker.server.vanish();
         assertThat(RealWorker.status(process)).isEqualTo(Ending.SERVER_GONE);
     }
@@ -200,6 +206,35 @@ class WorkerMainTest {
                 .containsExactlyInAnyOrder("USR1", "TERM", "XCPU");
         line.line().send(new Command.Stop(StopReason.SHUTDOWN_SIGNAL));
         assertThat(RealWorker.status(process)).isZero();
+    }
+
+    /** A JVM takes a while until it can handle a signal. */
+    @Test
+    void theSignalForAReplacementDoesNotKillWhatTheLauncherHasJustStarted() throws Exception {
+        try (LocalLauncher launcher = new LocalLauncher()) {
+            LaunchedProcess process = worker.launched(launcher);
+            while (!program(process.pid()).equals("java")) {
+                Thread.onSpinWait();
+            }
+            CompletableFuture<FakeServer.Line> line = CompletableFuture.supplyAsync(this::line);
+            while (!line.isDone()) {
+                process.signal(Signal.USR1);
+            }
+            RealWorker.next(line.get(), Report.Ready.class);
+            assertThat(process.alive()).isTrue();
+        }
+    }
+
+    private FakeServer.Line line() {
+        try {
+            return worker.server.line();
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
+    }
+
+    private static String program(long pid) throws IOException {
+        return Files.readString(Path.of("/proc/" + pid + "/comm")).strip();
     }
 
     private static void signal(Process process, String name) throws Exception {
