@@ -44,7 +44,7 @@ public final class ProcessGroup implements Engine {
     private final EventQueue queue = new EventQueue();
     private final ExecutorService threads;
     private final Leases leases;
-    private final Workers workers;
+    private final Workers workers = new Workers();
     private final Router router;
     private final GroupSocket socket;
     private final Supervisor supervisor;
@@ -86,15 +86,8 @@ public final class ProcessGroup implements Engine {
         threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + name));
         router = new Router(around.waits(), around.clock());
         leases = new Leases(router, around.clock(), threads, queue::post, log, around.workerLogs());
-        workers = new Workers();
-        Door.Settings settings = new Door.Settings(
-                name,
-                config.buffers().header(),
-                config.timeouts().socket(),
-                config.buffers().send(),
-                config.buffers().receive());
         Door door = new Door(
-                settings,
+                Door.Settings.of(config),
                 workers,
                 router,
                 around.clock(),

@@ -33,13 +33,14 @@ class ChainTest {
         Launch launch = Launches.named("(wsgi:x)", Launches.within(limits, Launches.program("/bin/hello")));
 
         assertThat(chain(launch, WWW))
-                .isEqualTo("setsid env --ignore-signal=USR1 sh -c \"$0\" -n -5 -p $$ >/dev/null && umask 027 && exec \"$@\" renice"
-                        + " prlimit --cpu=9:15 --data=1000:1000 --as=2000:2000"
-                        + " setpriv --reuid=33 --regid=34 --init-groups"
-                        + " env -C / -u PWD -u OLDPWD -u SHLVL -u _"
-                        + " setpriv --pdeathsig=KILL"
-                        + " bash -p -c unset PWD OLDPWD SHLVL _; exec -a \"$0\" \"$@\" (wsgi:x)"
-                        + " /bin/hello");
+                .isEqualTo(
+                        "setsid env --ignore-signal=USR1 sh -c \"$0\" -n -5 -p $$ >/dev/null && umask 027 && exec \"$@\" renice"
+                                + " prlimit --cpu=9:15 --data=1000:1000 --as=2000:2000"
+                                + " setpriv --reuid=33 --regid=34 --init-groups"
+                                + " env -C / -u PWD -u OLDPWD -u SHLVL -u _"
+                                + " setpriv --pdeathsig=KILL"
+                                + " bash -p -c unset PWD OLDPWD SHLVL _; exec -a \"$0\" \"$@\" (wsgi:x)"
+                                + " /bin/hello");
     }
 
     @Test
