@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.wsgi4j.core.site.Site;
@@ -58,11 +59,13 @@ final class Server implements Control {
             hosting.start();
             frontEnd.serve(Site.of(plan.site(), hosting::application, frontEnd::files, log));
             startFrontEnd();
+            Optional<AdminSocket> admin = admin();
             awaitLoadedOrStop();
             if (!stop.isDone()) {
                 progress.ready(frontEnd.endpoints());
             }
             serve();
+            admin.ifPresent(AdminSocket::close);
             stopFrontEnd();
         }
         return 0;
@@ -90,6 +93,19 @@ final class Server implements Control {
                 monitor.start();
             }
             stop.join();
+        }
+    }
+
+    private Optional<AdminSocket> admin() {
+        Path path = AdminSocket.in(plan.serverRoot());
+        try {
+            return Optional.of(AdminSocket.open(path, this, log));
+        } catch (IOException | IllegalArgumentException unusable) {
+            log.log(
+                    Level.WARNING,
+                    null,
+                    "this server takes no commands, as " + path + " cannot be: " + unusable.getMessage());
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.wsgi4j.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +21,7 @@ class DaemonModeTest {
 
     private static final Path SMALL = Repository.app("small").resolve("wsgi.py");
     private static final Path WORKER = Repository.app("scripts").resolve("worker.py");
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final Set<String> ALL_WELL = Set.of("200 small load", "200 100000");
 
     @TempDir
@@ -102,8 +103,8 @@ class DaemonModeTest {
     @Test
     void aTouchUnderLoadLosesNoRequest() throws Exception {
         Path script = Files.copy(SMALL, directory.resolve("wsgi.py"));
-        try (Server server = StartServer.of(script).start();
-                Load load = Load.on(server, 4)) {
+        try (Server server = StartServer.of(script, "--startup-timeout", "60").start();
+                Load load = Load.on(server, 2)) {
             load.await(50);
             for (int touch = 1; touch <= 2; touch++) {
                 ProcessHandle before = Workers.only(server);
@@ -118,8 +119,8 @@ class DaemonModeTest {
 
     @Test
     void aHangUpReplacesTheWorkersAndLosesNoRequest() throws Exception {
-        try (Server server = StartServer.of(SMALL).start();
-                Load load = Load.on(server, 4)) {
+        try (Server server = StartServer.of(SMALL, "--startup-timeout", "60").start();
+                Load load = Load.on(server, 2)) {
             load.await(50);
             for (String signal : List.of("HUP", "USR1")) {
                 ProcessHandle before = Workers.only(server);
@@ -157,7 +158,7 @@ class DaemonModeTest {
             spinning.start();
             server.kill();
 
-            assertThat(worker.onExit()).succeedsWithin(Duration.ofSeconds(1));
+            Workers.awaitEnd(worker);
             spinning.join();
         }
     }
@@ -167,6 +168,28 @@ class DaemonModeTest {
             new Visitor(server).get("/spin");
         } catch (IOException | InterruptedException broken) {
             // There is no answer to that.
+        }
+    }
+
+    @Test
+    void workersRunAsTheUserWhoIsNamed() throws Exception {
+        assumeThat(System.getProperty("user.name")).as("who runs the tests").isEqualTo("root");
+        Path script = Files.copy(
+                WORKER,
+                Path.of("/tmp").resolve("wsgi4j-" + ProcessHandle.current().pid() + ".py"));
+        try (Server server = StartServer.of(script, "--user", "nobody", "--working-directory", "/tmp")
+                .start()) {
+            ProcessHandle worker = Workers.only(server);
+
+            assertThat(new Visitor(server).get("/pid").body()).isEqualTo(Long.toString(worker.pid()));
+            assertThat(Workers.status(worker, "Uid").split("\\s+")).hasSize(4).doesNotContain("0");
+            assertThat(Workers.status(worker, "Groups").split("\\s+")).doesNotContain("0");
+            assertThat(server.output().text(Output.Stream.ERR).lines().toList())
+                    .singleElement()
+                    .asString()
+                    .contains("only the worker processes as nobody");
+        } finally {
+            Files.delete(script);
         }
     }
 

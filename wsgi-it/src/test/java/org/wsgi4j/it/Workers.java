@@ -45,6 +45,26 @@ final class Workers {
         return now;
     }
 
+    /** Waits for the end of a process, at most a second. */
+    static void awaitEnd(ProcessHandle process) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        while (runs(process)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("still there: " + process.pid());
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+
+    /** One whose parent has not looked yet has ended all the same. */
+    private static boolean runs(ProcessHandle process) {
+        try {
+            return !status(process, "State").startsWith("Z");
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
     /** Returns a line of what the kernel knows of a process, without its label. */
     static String status(ProcessHandle process, String label) throws IOException {
         return Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status")).stream()
