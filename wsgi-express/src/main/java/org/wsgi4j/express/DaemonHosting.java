@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.EventLog;
-import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.daemon.group.ProcessGroup;
@@ -58,15 +57,10 @@ final class DaemonHosting implements Hosting {
         groups.values().forEach(ProcessGroup::restart);
     }
 
-    /** The modules are known to the workers only, which watch them. */
+    /** Those of the workers are known to them only, and they watch them. */
     @Override
     public Collection<Path> sources() {
-        return groups.keySet().stream()
-                .flatMap(group -> GroupAssembly.scripts(site, group).stream())
-                .map(ScriptRef::source)
-                .filter(ScriptRef.Source.File.class::isInstance)
-                .map(file -> ((ScriptRef.Source.File) file).path())
-                .toList();
+        return List.of();
     }
 
     @Override

@@ -120,6 +120,7 @@ final class ExpressModule extends AbstractModule {
                 System.getenv(),
                 plan.python().home(),
                 plan.serverRoot(),
+                plan.python().reloadOnChanges(),
                 plan.logs().level().threshold());
         Map<String, ProcessGroup> groups = new GroupAssembly(plan, engines, workers, launcher, log).open();
         return new DaemonHosting(plan.site(), groups, launcher, log);

@@ -22,7 +22,7 @@ interface Hosting extends AutoCloseable {
     /** Loads all applications again, beside those that run, which answer the requests they have. */
     void reload();
 
-    /** Returns the files of the applications, as far as they are known here. */
+    /** Returns the files of the applications that run in this process; those that run in others are watched there. */
     Collection<Path> sources();
 
     /** Describes what runs now, for people, line by line. */

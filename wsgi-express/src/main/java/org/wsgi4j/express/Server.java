@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.FrontEnd;
+import org.wsgi4j.daemon.worker.ChangeMonitor;
 
 /** A server from its start to its end. */
 final class Server implements Control {

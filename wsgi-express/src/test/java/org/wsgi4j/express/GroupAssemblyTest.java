@@ -93,7 +93,7 @@ class GroupAssemblyTest {
 
     private Map<String, ProcessGroup> open(ServerPlan plan) {
         Jvm jvm = new Jvm(Path.of("/bin/java"), "a.jar", List.of());
-        JvmWorkers workers = new JvmWorkers(jvm, Map.of(), directory, directory, System.Logger.Level.INFO);
+        JvmWorkers workers = new JvmWorkers(jvm, Map.of(), directory, directory, false, System.Logger.Level.INFO);
         Providers<EngineProvider> engines =
                 Providers.load("engine", EngineProvider.class, GroupAssemblyTest.class.getClassLoader());
         return new GroupAssembly(plan, engines, workers, new LocalLauncher(), new SilentLog()).open();

@@ -207,6 +207,53 @@ class DaemonModeTest {
     }
 
     @Test
+    void commandsAskRestartAndStopARunningServer() throws Exception {
+        Path root = directory.resolve("root");
+        try (Server server = StartServer.of(SMALL, "--server-root", root).start()) {
+            ProcessHandle before = Workers.only(server);
+            new Visitor(server).get("/?1");
+
+            assertThat(command("status", root).out())
+                    .contains("group 127.0.0.1:0: 1 process, 0 waiting")
+                    .contains("pid=" + before.pid() + " state=ready busy=0/5 requests=1");
+            assertThat(command("restart", root).status()).isZero();
+            Workers.await(server, workers -> replaced(workers, before), SOON);
+            assertThat(command("stop", root).out()).isEqualTo("stopping");
+            assertThat(server.awaitExit().status()).isZero();
+            assertThat(command("status", root).err().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("no server answers");
+        }
+    }
+
+    private static Finished command(String word, Path root) throws IOException, InterruptedException {
+        return StartServer.launcher(word, "--server-root", root).run(SOON);
+    }
+
+    @Test
+    void aChangedModuleReplacesTheWorkersThatWatchIt() throws Exception {
+        Path module = Files.writeString(directory.resolve("part.py"), "TEXT = b'old'\n");
+        Path script = Files.writeString(directory.resolve("wsgi.py"), """
+                import part
+                def application(environ, start_response):
+                    start_response('200 OK', [])
+                    return [part.TEXT]
+                """);
+        try (Server server = StartServer.of(script, "--reload-on-changes", "--working-directory", directory)
+                .start()) {
+            ProcessHandle before = Workers.only(server);
+            assertThat(new Visitor(server).get("/").body()).isEqualTo("old");
+
+            Files.writeString(module, "TEXT = b'newer'\n");
+
+            server.output().await("change detected to '" + module + "'", SOON);
+            Workers.await(server, workers -> replaced(workers, before), SOON);
+            assertThat(new Visitor(server).get("/").body()).isEqualTo("newer");
+        }
+    }
+
+    @Test
     void aMemoryLimitThatIsTooSmallIsOneLine() throws Exception {
         Finished refused = StartServer.of(SMALL, "--memory-limit", "1000000").run();
 

@@ -27,10 +27,16 @@ import org.wsgi4j.daemon.worker.WorkerLink;
  * @param environment the environment of the server, which they have, too
  * @param directory the working directory of a group that has none of its own
  * @param cacheDirectory where engines keep things from one run to the next; only for those who run as the server does
+ * @param reloadOnChanges whether they are replaced when any of their modules has changed
  * @param logLevel the least level that is logged
  */
 public record JvmWorkers(
-        Jvm jvm, Map<String, String> environment, Path directory, Path cacheDirectory, Level logLevel) {
+        Jvm jvm,
+        Map<String, String> environment,
+        Path directory,
+        Path cacheDirectory,
+        boolean reloadOnChanges,
+        Level logLevel) {
 
     private static final List<String> ALWAYS = List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -79,6 +85,7 @@ public record JvmWorkers(
                 group.python().path(),
                 identity(group).isEmpty() ? Optional.of(cacheDirectory) : Optional.empty(),
                 true,
+                reloadOnChanges,
                 logLevel,
                 scripts);
     }

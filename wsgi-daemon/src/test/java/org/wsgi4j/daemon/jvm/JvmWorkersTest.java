@@ -31,6 +31,7 @@ class JvmWorkersTest {
             Map.of("PATH", "/bin", "LANG", "C"),
             Path.of("/where/the/server/is"),
             Path.of("/cache"),
+            true,
             Level.WARNING);
 
     @Test
@@ -70,6 +71,7 @@ class JvmWorkersTest {
         assertThat(told.home()).contains(Path.of("/srv"));
         assertThat(told.pythonPath()).containsExactly(Path.of("/one"), Path.of("/two"));
         assertThat(told.cacheDirectory()).contains(Path.of("/cache"));
+        assertThat(told.reloadOnChanges()).isTrue();
         assertThat(told.logLevel()).isEqualTo(Level.WARNING);
         assertThat(told.scripts()).containsExactly(SCRIPT);
     }
