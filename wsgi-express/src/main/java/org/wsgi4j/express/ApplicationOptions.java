@@ -56,7 +56,7 @@ final class ApplicationOptions {
 
     @Option(
             names = "--embedded-mode",
-            description = "Run the application in the server's own process, which is what this version always does.")
+            description = "Run the application in the server's own process, not in worker processes.")
     boolean embeddedMode;
 
     @Option(

@@ -56,9 +56,8 @@ record PlanReader(
         return plan(site, root, new ServerPlan.Workers(mode, workers, sockets));
     }
 
-    /** The one place that chooses: in this version there is nothing to choose, and --embedded-mode asks for what is. */
-    private static ServerPlan.Mode mode() {
-        return ServerPlan.Mode.EMBEDDED;
+    private ServerPlan.Mode mode() {
+        return application.embeddedMode ? ServerPlan.Mode.EMBEDDED : ServerPlan.Mode.DAEMON;
     }
 
     private Directives directives(ServerPlan.Mode mode, List<Problem> problems) {
@@ -122,8 +121,13 @@ record PlanReader(
         if (logs.serverRoot != null) {
             return logs.serverRoot.toAbsolutePath().normalize();
         }
-        String name = "wsgi-express-" + group.name() + ":" + System.getProperty("user.name");
+        String name = "wsgi-express-" + group.name() + ":" + System.getProperty("user.name") + unnumbered();
         return Path.of(System.getProperty("java.io.tmpdir"), name.replace('/', '_'));
+    }
+
+    /** Servers on any free port are told apart by their process. */
+    private String unnumbered() {
+        return listener.port == 0 ? ":" + ProcessHandle.current().pid() : "";
     }
 
     private void check(List<Problem> problems) {

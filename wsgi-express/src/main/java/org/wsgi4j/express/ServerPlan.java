@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SiteConfig;
+import org.wsgi4j.core.config.WorkerCapacity;
 import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
@@ -109,8 +110,22 @@ record ServerPlan(
         record ToFile(Path file) implements Access {}
     }
 
-    /** Returns how many requests the front end handles at once: no waiting request may take a thread from the files. */
+    /**
+     * Returns how many requests the front end handles at once: no waiting request may take a thread from the files, or
+     * from those of another process group.
+     */
     int serverThreads() {
-        return capacity.threads() + capacity.backlog() + RESERVE;
+        long embedded = EmbeddedHosting.isNeeded(site) ? capacity.threads() + capacity.backlog() : 0;
+        long daemon =
+                site.processGroups().stream().mapToLong(ServerPlan::threads).sum();
+        return (int) Math.min(Integer.MAX_VALUE, embedded + daemon + RESERVE);
+    }
+
+    private static long threads(ProcessGroupConfig group) {
+        WorkerCapacity amount = group.capacity();
+        return amount.service()
+                ? 0
+                : (long) amount.processes() * amount.threads()
+                        + GroupAssembly.waits(group).most();
     }
 }

@@ -67,11 +67,20 @@ final class StartServer implements Callable<Integer> {
         ServerPlan plan = plan();
         Banner banner = new Banner(spec.commandLine().getOut(), plan);
         if ("root".equals(System.getProperty("user.name"))) {
-            spec.commandLine()
-                    .getErr()
-                    .println("wsgi-express: running as root, and so does the application: start it as another user");
+            spec.commandLine().getErr().println("wsgi-express: running as root, " + whatRuns(plan));
         }
-        return ExpressModule.server(plan).run(banner, Signals.stop());
+        Server server = ExpressModule.server(plan);
+        Signals.control(server);
+        return server.run(banner);
+    }
+
+    private static String whatRuns(ServerPlan plan) {
+        return plan.workers()
+                .group()
+                .identity()
+                .user()
+                .map(user -> "and only the worker processes as " + user + ": start it as another user if you can")
+                .orElse("and so does the application: start it as another user, or give --user");
     }
 
     /** Returns what the options ask for. */

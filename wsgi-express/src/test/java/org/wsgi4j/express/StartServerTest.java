@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,10 +15,7 @@ import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProcessGroupConfig;
-import org.wsgi4j.core.config.Settings;
-import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.VirtualHost;
-import org.wsgi4j.express.directives.Directives;
 import picocli.CommandLine;
 
 class StartServerTest {
@@ -97,31 +92,44 @@ class StartServerTest {
     }
 
     @Test
-    void theApplicationIsEmbeddedAndItsProcessGroupIsReady() {
-        for (ServerPlan plan : List.of(plan(script), plan(script, "--embedded-mode"))) {
-            assertThat(plan.workers().mode()).isEqualTo(ServerPlan.Mode.EMBEDDED);
-            assertThat(plan.workers().group().name()).isEqualTo("localhost:8000");
-            assertThat(plan.workers().socketPrefix())
-                    .isEqualTo(plan.serverRoot().resolve("wsgi"));
-            assertThat(plan.site().processGroups()).isEmpty();
-            assertThat(host(plan).fallback().orElseThrow().processGroup()).isEmpty();
-        }
+    void theApplicationIsInItsProcessGroup() {
+        ServerPlan plan = plan(script);
+
+        assertThat(plan.workers().mode()).isEqualTo(ServerPlan.Mode.DAEMON);
+        assertThat(plan.workers().group().name()).isEqualTo("localhost:8000");
+        assertThat(plan.workers().socketPrefix()).isEqualTo(plan.serverRoot().resolve("wsgi"));
+        assertThat(plan.site().processGroups()).containsExactly(plan.workers().group());
+        assertThat(plan.site().scripts()).extracting(Mount.Script::processGroup).containsExactly("localhost:8000");
     }
 
     @Test
-    void inDaemonModeTheApplicationIsInItsProcessGroup() {
-        ServerPlan plan = plan(script);
-        ApplicationOptions application = new ApplicationOptions();
-        Settings settings = host(plan).settings();
-        Directives none = new Directives(List.of(), List.of(), List.of(), Optional.empty());
-        SiteConfig site = new SiteReader(
-                        script, application, new ContentOptions(), settings, directory, new ArrayList<>())
-                .read(ServerPlan.Mode.DAEMON, plan.workers().group(), none);
+    void inEmbeddedModeThereIsNoProcessGroup() {
+        ServerPlan plan = plan(script, "--embedded-mode");
 
-        assertThat(site.processGroups()).containsExactly(plan.workers().group());
-        assertThat(site.scripts()).extracting(Mount.Script::processGroup).containsExactly("localhost:8000");
-        assertThat(ServerPlan.Mode.DAEMON.groupOf("own")).isEqualTo("own");
-        assertThat(ServerPlan.Mode.EMBEDDED.groupOf("own")).isEmpty();
+        assertThat(plan.workers().mode()).isEqualTo(ServerPlan.Mode.EMBEDDED);
+        assertThat(plan.site().processGroups()).isEmpty();
+        assertThat(host(plan).fallback().orElseThrow().processGroup()).isEmpty();
+    }
+
+    @Test
+    void theServerHasThreadsForAllThatRunsAndAllThatWaits() throws IOException {
+        Path file = include(
+                "WSGIDaemonProcess a processes=2 threads=10 listen-backlog=40",
+                "WSGIDaemonProcess service threads=0",
+                "WSGIScriptAlias /a /a.wsgi process-group=a",
+                "WSGIScriptAlias /b /b.wsgi process-group=%{GLOBAL}");
+        int reserve = 16;
+
+        assertThat(plan(script, "--embedded-mode").serverThreads()).isEqualTo(5 + 100 + reserve);
+        assertThat(plan(script).serverThreads()).isEqualTo(5 + 100 + 25 + reserve);
+        assertThat(plan(script, "--include-file", file.toString()).serverThreads())
+                .isEqualTo((5 + 100 + 25) + (20 + 40 + 10) + (5 + 100) + reserve);
+    }
+
+    @Test
+    void serversOnAnyFreePortHaveRootsOfTheirOwn() {
+        assertThat(plan(script, "--port", "0").serverRoot().toString())
+                .endsWith(":" + ProcessHandle.current().pid());
     }
 
     @Test
@@ -144,7 +152,7 @@ class StartServerTest {
         assertThat(host(plan).mounts()).extracting(Mount::prefix).containsExactly("/media", "");
         assertThat(plan.site().processGroups())
                 .extracting(ProcessGroupConfig::name)
-                .containsExactly("site");
+                .containsExactly("localhost:8000", "site");
         assertThat(plan.site().imports()).hasSize(1);
         assertThat(plan.workers().socketPrefix()).isEqualTo(Path.of("/run/w"));
         assertThat(plan(script, "--include-file", file.toString(), "--socket-prefix", "/run/other")
@@ -163,25 +171,15 @@ class StartServerTest {
                         "--processes: 0 is out of bounds: give 1 to 10000",
                         file + ":1: unknown directive Wrong",
                         file + ":3: threads=x is out of bounds: give 0 to 10000",
-                        file + ":2: unknown process group 'shop': known are site");
+                        file + ":2: unknown process group 'shop': known are localhost:-1, site");
     }
 
     @Test
     void embeddedModeRefusesWhatItCannotBe() {
-        assertThat(problems(script, "--user", "web"))
+        assertThat(problems(script, "--embedded-mode", "--user", "web"))
                 .containsExactly(
                         "--user: is for worker processes, which embedded mode does not have: start the server as"
                                 + " who it is to be");
-    }
-
-    @Test
-    void theServerIsNotStartedWithoutTheWorkersThatAFileAsksFor() throws IOException {
-        Path file = include("WSGIDaemonProcess site");
-        ServerPlan plan = plan(script, "--include-file", file.toString());
-
-        assertThatThrownBy(() -> ExpressModule.server(plan))
-                .isInstanceOf(ConfigException.class)
-                .hasMessage(file + ":1: this version has no worker processes: leave WSGIDaemonProcess out");
     }
 
     @Test

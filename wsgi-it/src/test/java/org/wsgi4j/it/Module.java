@@ -22,6 +22,8 @@ enum Module {
             "express",
             List.of("com.google.inject..", "jakarta.inject..", "picocli..", "org.slf4j..", "ch.qos.logback.."),
             CORE,
+            PROTOCOL,
+            DAEMON,
             JYTHON,
             JETTY),
     EXAMPLE_FRONT_END("examples.frontend", List.of("com.sun.net.httpserver.."), CORE);

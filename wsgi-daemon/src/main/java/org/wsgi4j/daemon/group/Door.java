@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.daemon.lease.Leg;
 import org.wsgi4j.daemon.lease.Router;
 import org.wsgi4j.daemon.supervise.Slot;
@@ -40,7 +41,17 @@ final class Door {
      * @param sendBuffer the bytes that the kernel keeps on their way out; 0 for its own choice
      * @param receiveBuffer the bytes that the kernel keeps on their way in; 0 for its own choice
      */
-    record Settings(String group, int headerBufferSize, Duration socketTimeout, int sendBuffer, int receiveBuffer) {}
+    record Settings(String group, int headerBufferSize, Duration socketTimeout, int sendBuffer, int receiveBuffer) {
+
+        static Settings of(ProcessGroupConfig config) {
+            return new Settings(
+                    config.name(),
+                    config.buffers().header(),
+                    config.timeouts().socket(),
+                    config.buffers().send(),
+                    config.buffers().receive());
+        }
+    }
 
     /**
      * Creates it.

@@ -3,9 +3,11 @@ package org.wsgi4j.daemon.group;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
@@ -42,6 +44,7 @@ public final class ProcessGroup implements Engine {
     private final EventQueue queue = new EventQueue();
     private final ExecutorService threads;
     private final Leases leases;
+    private final Workers workers = new Workers();
     private final Router router;
     private final GroupSocket socket;
     private final Supervisor supervisor;
@@ -83,15 +86,8 @@ public final class ProcessGroup implements Engine {
         threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + name));
         router = new Router(around.waits(), around.clock());
         leases = new Leases(router, around.clock(), threads, queue::post, log, around.workerLogs());
-        Workers workers = new Workers();
-        Door.Settings settings = new Door.Settings(
-                name,
-                config.buffers().header(),
-                config.timeouts().socket(),
-                config.buffers().send(),
-                config.buffers().receive());
         Door door = new Door(
-                settings,
+                Door.Settings.of(config),
                 workers,
                 router,
                 around.clock(),
@@ -110,6 +106,24 @@ public final class ProcessGroup implements Engine {
     /** Starts its processes; they are ready some time later. */
     public void start() {
         supervisor.start();
+    }
+
+    /** Returns what is done when the first process serves, or it is known that none can. */
+    public CompletableFuture<Void> begun() {
+        return supervisor.begun().copy();
+    }
+
+    /** Returns its processes, the eldest first. */
+    public List<WorkerHandle> workers() {
+        return workers.all().stream()
+                .map(Worker::handle)
+                .sorted(Comparator.comparingLong(WorkerHandle::number))
+                .toList();
+    }
+
+    /** Returns how many requests wait for a thread. */
+    public int waiting() {
+        return router.waiting();
     }
 
     /** Replaces its processes, one after the other, without a lost request. */
@@ -154,7 +168,7 @@ public final class ProcessGroup implements Engine {
     /** Ends its processes and waits for that. */
     @Override
     public void close() {
-        queue.put(new Event.Stop());
+        supervisor.stop();
         supervisor.stopped().join();
         socket.close();
         threads.shutdownNow();

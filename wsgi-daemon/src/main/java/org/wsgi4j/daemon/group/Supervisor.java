@@ -2,6 +2,7 @@ package org.wsgi4j.daemon.group;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.wsgi4j.daemon.supervise.Action;
 import org.wsgi4j.daemon.supervise.Event;
@@ -17,7 +18,9 @@ final class Supervisor {
     private final EventQueue queue;
     private final ActionPerformer performer;
     private final LongSupplier clock;
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final AtomicBoolean started = new AtomicBoolean();
     private final Thread thread;
 
     /**
@@ -35,8 +38,22 @@ final class Supervisor {
     }
 
     void start() {
-        queue.put(new Event.Start());
-        thread.start();
+        if (started.compareAndSet(false, true)) {
+            queue.put(new Event.Start());
+            thread.start();
+        }
+    }
+
+    /** Ends all, be it started or not. */
+    void stop() {
+        queue.put(new Event.Stop());
+        // In a group that has not begun this comes before its start, so that it never begins.
+        start();
+    }
+
+    /** Returns what is done when the first process serves, or it is known that none can. */
+    CompletableFuture<Void> begun() {
+        return begun;
     }
 
     /** Returns the end, which comes after {@link Event.Stop} when the last process is gone. */
@@ -53,6 +70,7 @@ final class Supervisor {
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
         } finally {
+            begun.complete(null);
             stopped.complete(null);
         }
     }
@@ -65,6 +83,9 @@ final class Supervisor {
         boolean running = true;
         for (Action action : ledger.handle(events, clock.getAsLong())) {
             performer.perform(action);
+            if (action instanceof Action.Route || action instanceof Action.Unavailable) {
+                begun.complete(null);
+            }
             running &= !(action instanceof Action.Stopped);
         }
         events.forEach(performer::forget);

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -57,6 +58,17 @@ public final class LocalLauncher implements ProcessLauncher {
         LocalProcess process = fork(prepare(launch), output);
         write(process, input);
         return process;
+    }
+
+    /**
+     * Returns the number of the user that a process will run as; none for the one of this process.
+     *
+     * @throws org.wsgi4j.core.config.ConfigException if the identity cannot be had
+     */
+    public OptionalLong user(Launch launch) {
+        return credentials(launch)
+                .map(credentials -> OptionalLong.of(credentials.user().uid()))
+                .orElseGet(OptionalLong::empty);
     }
 
     /** Finds out who a process will run as; none if as this one. */

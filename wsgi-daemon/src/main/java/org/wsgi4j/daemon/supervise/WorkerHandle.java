@@ -43,6 +43,11 @@ public final class WorkerHandle {
         return (int) slots.stream().filter(Slot::busy).count();
     }
 
+    /** Counts the requests that its threads have finished. */
+    public long served() {
+        return slots.stream().mapToLong(Slot::served).sum();
+    }
+
     /** Counts the requests that a client still waits for. */
     int leased() {
         return (int) slots.stream().filter(Slot::leased).count();

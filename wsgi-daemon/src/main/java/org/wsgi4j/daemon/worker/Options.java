@@ -11,7 +11,7 @@ import java.util.Set;
 /** The words of a worker's command line: options, most with a value in the word after them. */
 final class Options {
 
-    private static final Set<String> FLAGS = Set.of("--multiprocess", "--dont-write-bytecode");
+    private static final Set<String> FLAGS = Set.of("--multiprocess", "--dont-write-bytecode", "--reload-on-changes");
     private static final Set<String> VALUED = Set.of(
             "--group",
             "--engine",

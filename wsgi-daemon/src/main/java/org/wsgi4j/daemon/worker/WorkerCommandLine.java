@@ -21,6 +21,7 @@ import org.wsgi4j.core.ScriptRef;
  * @param pythonPath directories for the module path, in order
  * @param cacheDirectory a directory of the server's own, for what Python keeps between runs; none to keep nothing
  * @param writesBytecode whether compiled modules are kept beside their sources
+ * @param reloadOnChanges whether the process asks for its successor when the file of any of its modules has changed
  * @param logLevel the least level of the lines that are sent to the server
  * @param scripts what is loaded before the process is ready; of one without a callable object ({@code ""}) only the code is
  *     run
@@ -36,6 +37,7 @@ public record WorkerCommandLine(
         List<Path> pythonPath,
         Optional<Path> cacheDirectory,
         boolean writesBytecode,
+        boolean reloadOnChanges,
         Level logLevel,
         List<ScriptRef> scripts) {
 
@@ -69,6 +71,7 @@ public record WorkerCommandLine(
                 given.all("--python-path").stream().map(Path::of).toList(),
                 given.path("--cache-directory"),
                 !given.has("--dont-write-bytecode"),
+                given.has("--reload-on-changes"),
                 given.level("--log-level"),
                 given.all("--script").stream().map(ScriptText::parse).toList());
     }
@@ -89,6 +92,7 @@ public record WorkerCommandLine(
         pythonPath.forEach(path -> options.add("--python-path", path.toString()));
         cacheDirectory.ifPresent(path -> options.add("--cache-directory", path.toString()));
         options.addFlag("--dont-write-bytecode", !writesBytecode);
+        options.addFlag("--reload-on-changes", reloadOnChanges);
         options.add("--log-level", logLevel.name());
         scripts.forEach(script -> options.add("--script", ScriptText.of(script)));
         return options.words();

@@ -2,6 +2,8 @@ package org.wsgi4j.daemon.worker;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -57,7 +59,16 @@ final class WorkerProcess {
                 .distinct()
                 .toList());
         scripts.ready();
+        if (commandLine.reloadOnChanges()) {
+            new ChangeMonitor(engine::sources, changed -> renew(changed, server)).start();
+        }
         listener.watches(threads(new LegSource(commandLine.link(), hello, activity, refused), scripts, server));
+    }
+
+    /** The server treats it as if an operator had asked for that: a successor first, then this process ends. */
+    private static void renew(Path changed, ServerLine server) {
+        server.log(Level.WARNING, null, "change detected to '" + changed + "': loading the application again");
+        server.send(new Report.Signalled("USR1"));
     }
 
     private ControlLine<Command, Report> open(Greeting.Hello hello) throws IOException {

@@ -101,6 +101,7 @@ final class TestGroup implements Engine {
                 engine.pythonPath(),
                 Optional.empty(),
                 false,
+                false,
                 Level.DEBUG,
                 scripts);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");

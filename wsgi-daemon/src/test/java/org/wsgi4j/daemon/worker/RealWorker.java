@@ -58,6 +58,7 @@ final class RealWorker implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 false,
+                false,
                 Level.INFO,
                 List.of(script()));
     }

@@ -35,6 +35,7 @@ class WorkerCommandLineTest {
             List.of(Path.of("/a"), Path.of("/b")),
             Optional.of(Path.of("/var/cache")),
             false,
+            true,
             Level.DEBUG,
             List.of(FILE, MODULE));
 
@@ -49,6 +50,7 @@ class WorkerCommandLineTest {
             List.of(),
             Optional.empty(),
             true,
+            false,
             Level.INFO,
             List.of());
 

@@ -68,6 +68,7 @@ final class WorkerFixture implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 true,
+                false,
                 Level.DEBUG,
                 List.of(scripts));
     }

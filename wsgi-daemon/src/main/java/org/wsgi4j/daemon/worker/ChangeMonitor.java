@@ -1,4 +1,4 @@
-package org.wsgi4j.express;
+package org.wsgi4j.daemon.worker;
 
 import java.nio.file.Path;
 import java.util.Collection;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Watches the files of all loaded modules ({@code --reload-on-changes}): one that has another time than when it was first
  * seen, or is gone, has changed. Modules are watched from when they are loaded.
  */
-final class ChangeMonitor implements AutoCloseable {
+public final class ChangeMonitor implements AutoCloseable {
 
     private static final int PERIOD_SECONDS = 1;
 
@@ -37,13 +37,13 @@ final class ChangeMonitor implements AutoCloseable {
      * @param sources gives the files of the modules that are loaded now
      * @param changed is told of a file that has changed; once for each look at the files; throws nothing
      */
-    ChangeMonitor(Supplier<Collection<Path>> sources, Consumer<Path> changed) {
+    public ChangeMonitor(Supplier<Collection<Path>> sources, Consumer<Path> changed) {
         this.sources = sources;
         this.changed = changed;
     }
 
     /** Begins to look each second. */
-    void start() {
+    public void start() {
         look();
         looks = timer.scheduleWithFixedDelay(this::look, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
     }

@@ -1,4 +1,4 @@
-package org.wsgi4j.express;
+package org.wsgi4j.daemon.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
