@@ -29,8 +29,13 @@ final class EventQueue {
         }
     }
 
+    /** Puts an event. */
+    void put(Event event) {
+        queue.add(new Posted(event, new CompletableFuture<>()));
+    }
+
     /**
-     * Puts an event.
+     * Puts an event whose handling somebody waits for.
      *
      * @return completes when all that the event asks for is done; never, if the supervisor has ended
      */

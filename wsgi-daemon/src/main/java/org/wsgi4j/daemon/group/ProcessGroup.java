@@ -92,13 +92,13 @@ public final class ProcessGroup implements Engine {
                 router,
                 around.clock(),
                 (worker, line) -> new ControlReader(
-                                worker, line, queue::post, around.workerLogs().apply(worker.handle()))
+                                worker, line, queue::put, around.workerLogs().apply(worker.handle()))
                         .start(),
                 log);
         socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
-        Ledger ledger = new Ledger(
-                name, Limits.of(config, servesFailures), around.random(), () -> queue.post(new Event.Wake()));
-        Spawner spawner = new Spawner(launch, around.launcher(), queue::post, around.workerLogs());
+        Ledger ledger =
+                new Ledger(name, Limits.of(config, servesFailures), around.random(), () -> queue.put(new Event.Wake()));
+        Spawner spawner = new Spawner(launch, around.launcher(), queue::put, around.workerLogs());
         ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
         supervisor = new Supervisor(name, ledger, queue, performer, around.clock());
     }
@@ -128,7 +128,7 @@ public final class ProcessGroup implements Engine {
 
     /** Replaces its processes, one after the other, without a lost request. */
     public void restart() {
-        queue.post(new Event.Restart());
+        queue.put(new Event.Restart());
     }
 
     @Override

@@ -29,6 +29,7 @@ final class Spawner {
     }
 
     /** Starts a process; what comes of it is an event. Its command line names the scripts to load, and its input the token. */
+    @SuppressWarnings("FutureReturnValueIgnored") // that of onExit never fails
     void spawn(Worker worker) {
         try {
             byte[] input = (worker.token().hex() + "\n").getBytes(StandardCharsets.US_ASCII);

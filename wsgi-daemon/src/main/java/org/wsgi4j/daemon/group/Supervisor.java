@@ -39,14 +39,14 @@ final class Supervisor {
 
     void start() {
         if (started.compareAndSet(false, true)) {
-            queue.post(new Event.Start());
+            queue.put(new Event.Start());
             thread.start();
         }
     }
 
     /** Ends all, be it started or not. */
     void stop() {
-        queue.post(new Event.Stop());
+        queue.put(new Event.Stop());
         // In a group that has not begun this comes before its start, so that it never begins.
         start();
     }

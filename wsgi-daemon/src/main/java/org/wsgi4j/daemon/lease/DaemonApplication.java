@@ -116,23 +116,26 @@ public final class DaemonApplication implements Application {
         }
 
         private boolean answer(Lease lease) throws IOException {
-            boolean complete = false;
+            Answer.OfThread last;
             try {
-                Answer.OfThread last = new Relay(lease, input, response).run();
-                complete = last.then().ends();
-                if (last instanceof Answer.Reject reject) {
-                    rejected(reject, lease);
-                    return false;
-                }
+                last = new Relay(lease, input, response).run();
             } catch (WorkerException lost) {
+                lost.end(lease);
                 leases.log(Level.ERROR, environ + " is lost in " + lease.worker() + ": " + lost.getMessage());
                 lost.tell(response);
-            } finally {
-                if (complete) {
-                    lease.end();
-                } else {
-                    lease.broken();
-                }
+                return true;
+            } catch (IOException | RuntimeException clientGone) {
+                lease.broken();
+                throw clientGone;
+            }
+            if (last.then().ends()) {
+                lease.end();
+            } else {
+                lease.broken();
+            }
+            if (last instanceof Answer.Reject reject) {
+                rejected(reject, lease);
+                return false;
             }
             return true;
         }

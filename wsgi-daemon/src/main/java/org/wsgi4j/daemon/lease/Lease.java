@@ -76,6 +76,11 @@ final class Lease {
         }
     }
 
+    /** The worker has closed the leg: if it has ended, this request is one of those that were lost with it. */
+    void lost() {
+        leg.close();
+    }
+
     /** The leg cannot be used any more; its thread is busy until it makes another one. */
     void broken() {
         leg.slot().end();

@@ -64,6 +64,7 @@ final class Waiter {
      *
      * @throws InterruptedException if the thread was interrupted before a leg was given
      */
+    @SuppressWarnings("WaitNotInLoop") // the loop is the router's
     void await(long nanos) throws InterruptedException {
         try {
             if (nanos == FOR_EVER) {

@@ -36,6 +36,15 @@ final class WorkerException extends Exception {
         return new WorkerException(GATEWAY, "it has closed the connection");
     }
 
+    /** Ends the lease of a worker that does not answer. */
+    void end(Lease lease) {
+        if (status == GATEWAY) {
+            lease.lost();
+        } else {
+            lease.broken();
+        }
+    }
+
     /** Answers, or breaks off what was answered. */
     void tell(Response response) throws IOException {
         if (response.begun()) {

@@ -1,7 +1,8 @@
 package org.wsgi4j.daemon.supervise;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The cell of one worker thread: what it has been doing, and since when.
@@ -17,17 +18,13 @@ public final class Slot {
 
     private static final long NONE = -1;
 
-    private static final VarHandle SERVED = field("served", long.class);
-    private static final VarHandle ACTIVE = field("active", long.class);
-    private static final VarHandle LEASED = field("leased", boolean.class);
-
     private final WorkerHandle worker;
     private final Runnable bell;
+    private final AtomicLong served = new AtomicLong();
+    private final AtomicLong active = new AtomicLong(NONE);
+    private final AtomicBoolean leased = new AtomicBoolean();
     private volatile long since = NONE;
     private volatile long ringAt = Moment.NEVER;
-    private long served;
-    private long active = NONE;
-    private boolean leased;
 
     Slot(WorkerHandle worker, Runnable bell) {
         this.worker = worker;
@@ -45,16 +42,15 @@ public final class Slot {
      * @return false if the worker takes no more requests; then there is no lease, and the request goes elsewhere
      */
     public boolean begin(long now) {
-        ACTIVE.setOpaque(this, now);
-        LEASED.setOpaque(this, true);
-        // Written before the state is read, both in one order for all: so the supervisor, which changes the state
-        // before it
-        // reads this, either sees the thread busy or has it refused here.
+        active.setOpaque(now);
+        leased.setOpaque(true);
+        // The supervisor changes the state before it reads this, and here it is the other way round: so it either sees
+        // the thread busy, or the lease is refused.
         since = now;
         if (worker.state() == WorkerState.READY) {
             return true;
         }
-        LEASED.setOpaque(this, false);
+        leased.setOpaque(false);
         since = NONE;
         ringIfAwaited();
         return false;
@@ -62,12 +58,12 @@ public final class Slot {
 
     /** Notes that a piece of the request's or the response's body has passed. */
     public void active(long now) {
-        ACTIVE.setOpaque(this, now);
+        active.setOpaque(now);
     }
 
     /** Ends the lease: the client has its answer or has left. The thread stays busy. */
     public void end() {
-        LEASED.setOpaque(this, false);
+        leased.setOpaque(false);
     }
 
     /** Notes that the thread is ready on its leg, and has no lease; nothing happens if it was not busy. */
@@ -75,9 +71,9 @@ public final class Slot {
         if (since == NONE) {
             return;
         }
-        LEASED.setOpaque(this, false);
-        ACTIVE.setOpaque(this, now);
-        SERVED.setOpaque(this, served + 1);
+        leased.setOpaque(false);
+        active.setOpaque(now);
+        served.setOpaque(served.getPlain() + 1);
         since = NONE;
         ringIfAwaited();
     }
@@ -89,7 +85,7 @@ public final class Slot {
 
     /** Tells whether a client waits for the thread. */
     boolean leased() {
-        return (boolean) LEASED.getOpaque(this);
+        return leased.getOpaque();
     }
 
     /** Returns for how many nanoseconds the thread has been busy; zero if it is idle. */
@@ -100,7 +96,7 @@ public final class Slot {
 
     /** Returns how many requests the thread has finished. */
     long served() {
-        return (long) SERVED.getOpaque(this);
+        return served.getOpaque();
     }
 
     /** Tells whether the thread was ever given a request. */
@@ -110,12 +106,12 @@ public final class Slot {
 
     /** Returns the moment of its last activity, if it was used. */
     long lastActive() {
-        return (long) ACTIVE.getOpaque(this);
+        return active.getOpaque();
     }
 
     /** Asks for the bell when the thread has finished so many requests, counted from its start. */
-    void ringAt(long served) {
-        ringAt = served;
+    void ringAt(long count) {
+        ringAt = count;
         // The count is read again after this: either that sees the thread's last request, or the thread sees the mark.
         VarHandle.fullFence();
     }
@@ -128,14 +124,6 @@ public final class Slot {
     private void ringIfAwaited() {
         if (worker.state() == WorkerState.DRAINING || due()) {
             bell.run();
-        }
-    }
-
-    private static VarHandle field(String name, Class<?> type) {
-        try {
-            return MethodHandles.lookup().findVarHandle(Slot.class, name, type);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
         }
     }
 }

@@ -75,7 +75,7 @@ final class RequestThread extends Thread {
     boolean logs(Log line) {
         WorkerLeg own = leg;
         LegResponse now = response;
-        if (own == null || !(calling || now != null && now.talks())) {
+        if (own == null || !(calling || (now != null && now.talks()))) {
             return false;
         }
         try {

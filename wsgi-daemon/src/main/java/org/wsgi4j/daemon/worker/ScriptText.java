@@ -52,7 +52,8 @@ final class ScriptText {
 
     private static String escaped(String field) {
         StringBuilder text = new StringBuilder(field.length());
-        for (char c : field.toCharArray()) {
+        for (int i = 0; i < field.length(); i++) {
+            char c = field.charAt(i);
             if (c == '%' || c == '|' || c < ' ') {
                 text.append(String.format("%%%04x", (int) c));
             } else {

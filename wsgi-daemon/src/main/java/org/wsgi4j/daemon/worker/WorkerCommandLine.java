@@ -41,6 +41,8 @@ public record WorkerCommandLine(
         Level logLevel,
         List<ScriptRef> scripts) {
 
+    static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     /** Copies the lists. */
     public WorkerCommandLine {
         pythonPath = List.copyOf(pythonPath);
@@ -97,14 +99,14 @@ public record WorkerCommandLine(
     }
 
     /**
-     * Returns the command that starts the process.
+     * Returns the command that starts the process; JVMs are told that its libraries may use native code.
      *
      * @param java the Java program, by its absolute path
      * @param options options of the JVM, such as {@code -Xmx}
      * @param classPath the jars of wsgi-daemon and the engine, and what they need
      */
     public List<String> command(Path java, List<String> options, String classPath) {
-        List<String> words = new ArrayList<>(List.of(java.toString()));
+        List<String> words = new ArrayList<>(List.of(java.toString(), NATIVE_ACCESS));
         words.addAll(options);
         words.addAll(List.of("-cp", classPath, WorkerMain.class.getName()));
         words.addAll(arguments());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
@@ -61,7 +62,7 @@ public final class WorkerMain {
         }
     }
 
-    private void fail(int status, String message) {
+    private void fail(int status, @Nullable String message) {
         standardError.println("worker: " + message);
         System.exit(status);
     }

@@ -51,7 +51,8 @@ final class ServedGroup implements AutoCloseable {
 
     /** Returns the process that answers. */
     long pid() {
-        return Long.parseLong(get("/pid").body().split(" ")[1]);
+        String answer = get("/pid").body();
+        return Long.parseLong(answer.substring(answer.indexOf(' ') + 1));
     }
 
     ProcessGroup group() {

@@ -135,7 +135,7 @@ final class FakeGroup {
         return ledger.next(now) == Ledger.NEVER;
     }
 
-    static List<Action> of(List<Action> actions, Class<? extends Action> type) {
+    static List<Action> only(List<Action> actions, Class<? extends Action> type) {
         return actions.stream().filter(type::isInstance).toList();
     }
 

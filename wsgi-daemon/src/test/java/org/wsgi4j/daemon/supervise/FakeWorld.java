@@ -21,10 +21,11 @@ final class FakeWorld {
     private static final long LONGEST_NAP = 20 * FakeGroup.SECOND;
     private static final int STILL_ROUNDS = 10;
     private static final int MOST_ROUNDS = 1000;
+    private static final List<Signal> SIGNALS = List.of(Signal.values());
     private static final List<String> SCRIPTS = List.of("a.wsgi", "b.wsgi", "c.wsgi");
 
     /** What the world knows of a process. */
-    private static final class Process {
+    private static final class FakeProcess {
         private boolean running;
         private boolean reported;
         private boolean lineEnded;
@@ -34,7 +35,7 @@ final class FakeWorld {
 
     private final Random random;
     private final Ledger ledger;
-    private final Map<WorkerHandle, Process> processes = new HashMap<>();
+    private final Map<WorkerHandle, FakeProcess> processes = new HashMap<>();
     private final Set<WorkerHandle> gone = new HashSet<>();
     private final Set<WorkerHandle> routed = new HashSet<>();
     private final Map<String, Long> held = new TreeMap<>();
@@ -131,19 +132,19 @@ final class FakeWorld {
     }
 
     private void signal(WorkerHandle worker) {
-        Signal signal = Signal.values()[random.nextInt(Signal.values().length)];
+        Signal signal = SIGNALS.get(random.nextInt(SIGNALS.size()));
         known(worker).terminated |= signal == Signal.TERM || signal == Signal.INT;
         tell(new Event.Signalled(worker, signal));
     }
 
     private Optional<WorkerHandle> any() {
         List<WorkerHandle> all = new ArrayList<>(processes.keySet());
-        all.sort(Comparator.comparing(WorkerHandle::number));
+        all.sort(Comparator.comparingLong(WorkerHandle::number));
         return all.isEmpty() ? Optional.empty() : Optional.of(all.get(random.nextInt(all.size())));
     }
 
     private void happenTo(WorkerHandle worker) {
-        Process process = known(worker);
+        FakeProcess process = known(worker);
         switch (random.nextInt(6)) {
             case 0, 1 -> request(worker);
             case 2 -> {
@@ -171,7 +172,7 @@ final class FakeWorld {
         }
     }
 
-    private void misfortune(WorkerHandle worker, Process process) {
+    private void misfortune(WorkerHandle worker, FakeProcess process) {
         if (!process.running) {
             processes.remove(worker);
             gone.add(worker);
@@ -185,7 +186,7 @@ final class FakeWorld {
     }
 
     private void proceed(WorkerHandle worker, Set<String> failed) {
-        Process process = known(worker);
+        FakeProcess process = known(worker);
         if (!process.running) {
             process.running = true;
             tell(new Event.Spawned(worker, worker.number()));
@@ -211,13 +212,13 @@ final class FakeWorld {
     private void check(Action action) {
         assertThat(stopped).as("after the end: " + action).isFalse();
         if (action instanceof Action.Spawn spawn) {
-            assertThat(processes.put(spawn.worker(), new Process())).isNull();
+            assertThat(processes.put(spawn.worker(), new FakeProcess())).isNull();
         } else if (action instanceof Action.Route route) {
             assertThat(routed.add(route.worker())).isTrue();
         } else if (action instanceof Action.Withdraw withdraw) {
             assertThat(routed.remove(withdraw.worker())).isTrue();
         } else if (action instanceof Action.Terminate terminate) {
-            Process process = alive(terminate.worker());
+            FakeProcess process = alive(terminate.worker());
             assertThat(process.terminated).as("told twice").isFalse();
             process.terminated = true;
         } else if (action instanceof Action.Kill kill) {
@@ -234,13 +235,13 @@ final class FakeWorld {
         }
     }
 
-    private Process alive(WorkerHandle worker) {
-        Process process = known(worker);
+    private FakeProcess alive(WorkerHandle worker) {
+        FakeProcess process = known(worker);
         assertThat(process.running).as(worker + " is there").isTrue();
         return process;
     }
 
-    private Process known(WorkerHandle worker) {
+    private FakeProcess known(WorkerHandle worker) {
         return Objects.requireNonNull(processes.get(worker), () -> worker + " has ended");
     }
 

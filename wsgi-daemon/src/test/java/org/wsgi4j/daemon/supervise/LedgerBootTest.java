@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wsgi4j.daemon.supervise.FakeGroup.SECOND;
 import static org.wsgi4j.daemon.supervise.FakeGroup.deeds;
 import static org.wsgi4j.daemon.supervise.FakeGroup.logged;
-import static org.wsgi4j.daemon.supervise.FakeGroup.of;
+import static org.wsgi4j.daemon.supervise.FakeGroup.only;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -19,7 +19,7 @@ class LedgerBootTest {
         FakeGroup group = new FakeGroup(new TestLimits().processes(3));
         assertThat(group.tell()).isEmpty();
 
-        assertThat(of(group.tell(new Event.Start()), Action.Spawn.class)).hasSize(3);
+        assertThat(only(group.tell(new Event.Start()), Action.Spawn.class)).hasSize(3);
         assertThat(group.tell(new Event.Start())).isEmpty();
     }
 
@@ -57,11 +57,11 @@ class LedgerBootTest {
         String text = "process group 'web': worker 1 (pid 101) ended before it was ready (exit status 3),"
                 + " its last lines: bad luck; the next attempt is in 1 s";
         assertThat(logged(actions, Level.ERROR)).containsExactly(text);
-        assertThat(of(actions, Action.Unavailable.class)).containsExactly(new Action.Unavailable(text));
+        assertThat(only(actions, Action.Unavailable.class)).containsExactly(new Action.Unavailable(text));
 
         int number = 2;
         for (int pause : List.of(1, 2, 4, 4, 4)) {
-            assertThat(of(group.passExactly(pause * SECOND), Action.Spawn.class))
+            assertThat(only(group.passExactly(pause * SECOND), Action.Spawn.class))
                     .hasSize(1);
             group.spawned(number);
             group.exited(number++, 3);
@@ -93,9 +93,9 @@ class LedgerBootTest {
         }
 
         assertThat(said).isEqualTo(1);
-        assertThat(of(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
         group.spawned(5);
-        assertThat(of(group.ready(5), Action.Spawn.class)).hasSize(3);
+        assertThat(only(group.ready(5), Action.Spawn.class)).hasSize(3);
     }
 
     @Test
@@ -108,7 +108,7 @@ class LedgerBootTest {
         assertThat(logged(actions, Level.ERROR))
                 .containsExactly("process group 'web': worker 1 could not be started: no such user 'www';"
                         + " the next attempt is in 1 s");
-        assertThat(of(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -118,7 +118,7 @@ class LedgerBootTest {
         group.spawned(1);
         group.exited(1, 3);
 
-        assertThat(of(group.tell(new Event.Restart()), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.tell(new Event.Restart()), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -128,8 +128,8 @@ class LedgerBootTest {
         group.spawned(1);
         group.exited(1, 3);
 
-        assertThat(of(group.touch("app.wsgi"), Action.Spawn.class)).hasSize(1);
-        assertThat(of(group.boot(2), Action.Release.class)).containsExactly(new Action.Release("app.wsgi"));
+        assertThat(only(group.touch("app.wsgi"), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.boot(2), Action.Release.class)).containsExactly(new Action.Release("app.wsgi"));
     }
 
     @Test
@@ -141,7 +141,7 @@ class LedgerBootTest {
         group.pass(SECOND);
         group.boot(2);
 
-        assertThat(of(group.exited(2, 1), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.exited(2, 1), Action.Spawn.class)).hasSize(1);
         group.spawned(3);
         assertThat(logged(group.exited(3, 1), Level.ERROR).get(0)).endsWith("the next attempt is in 1 s");
     }
@@ -156,7 +156,7 @@ class LedgerBootTest {
                 .containsExactly(new Action.CloseLegs(group.worker(1)), new Action.Kill(group.worker(1)));
         assertThat(logged(group.exited(1, 137), Level.ERROR).get(0))
                 .contains("before it was ready (killed by SIGKILL, or exit status 137");
-        assertThat(of(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -171,8 +171,8 @@ class LedgerBootTest {
             assertThat(group.signal(1, Signal.USR1)).isEmpty();
         }
 
-        assertThat(of(group.ready(1), Action.Spawn.class)).hasSize(1);
-        assertThat(of(group.boot(2), Action.Terminate.class))
+        assertThat(only(group.ready(1), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.boot(2), Action.Terminate.class))
                 .containsExactly(new Action.Terminate(group.worker(1), Cause.EVICTION));
         assertThat(group.workers()).isEqualTo(2);
     }
@@ -185,10 +185,10 @@ class LedgerBootTest {
 
         List<Action> actions = group.signal(1, Signal.TERM);
 
-        assertThat(of(actions, Action.Terminate.class)).isEmpty();
+        assertThat(only(actions, Action.Terminate.class)).isEmpty();
         assertThat(logged(actions, Level.ERROR).get(0)).contains("got SIGTERM before it was ready");
         assertThat(group.signal(1, Signal.TERM)).isEmpty();
-        assertThat(of(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -199,7 +199,7 @@ class LedgerBootTest {
 
         List<Action> actions = group.signal(1, Signal.XCPU);
 
-        assertThat(of(actions, Action.Terminate.class)).hasSize(1);
+        assertThat(only(actions, Action.Terminate.class)).hasSize(1);
         assertThat(logged(actions, Level.ERROR).get(0)).contains("cpu-time-limit allows before it was ready");
     }
 
@@ -208,7 +208,7 @@ class LedgerBootTest {
         FakeGroup group = FakeGroup.serving(new TestLimits());
         group.tell(new Event.Ready(group.worker(1), Set.of("late.wsgi"), Set.of()));
 
-        assertThat(of(group.tell(new Event.Restart()), Action.Spawn.class))
+        assertThat(only(group.tell(new Event.Restart()), Action.Spawn.class))
                 .containsExactly(new Action.Spawn(group.worker(2), Set.of("late.wsgi", "app.wsgi", "admin.wsgi")));
     }
 }

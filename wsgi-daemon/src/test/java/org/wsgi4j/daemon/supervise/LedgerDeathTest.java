@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wsgi4j.daemon.supervise.FakeGroup.SECOND;
 import static org.wsgi4j.daemon.supervise.FakeGroup.deeds;
 import static org.wsgi4j.daemon.supervise.FakeGroup.logged;
-import static org.wsgi4j.daemon.supervise.FakeGroup.of;
+import static org.wsgi4j.daemon.supervise.FakeGroup.only;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -71,15 +71,15 @@ class LedgerDeathTest {
 
         assertThat(deeds(group.signal(1, Signal.TERM)))
                 .containsExactly(new Action.Withdraw(group.worker(1)), new Action.Spawn(group.worker(2), Set.of()));
-        assertThat(of(group.passExactly(5 * SECOND), Action.Kill.class)).hasSize(1);
+        assertThat(only(group.passExactly(5 * SECOND), Action.Kill.class)).hasSize(1);
     }
 
     @Test
     void stopFirstWaitsForTheEndOfADyingProcess() {
         FakeGroup group = FakeGroup.serving(new TestLimits().stopFirst());
-        assertThat(of(group.signal(1, Signal.TERM), Action.Spawn.class)).isEmpty();
+        assertThat(only(group.signal(1, Signal.TERM), Action.Spawn.class)).isEmpty();
 
-        assertThat(of(group.exited(1, 0), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.exited(1, 0), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -103,7 +103,7 @@ class LedgerDeathTest {
 
         assertThat(deeds(group.tell(new Event.Restart())))
                 .containsExactly(new Action.Terminate(group.worker(1), Cause.RESTART));
-        assertThat(of(group.exited(1, 0), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.exited(1, 0), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -114,7 +114,7 @@ class LedgerDeathTest {
             group.spawned(number);
             group.pass(100 * SECOND);
             group.exited(number, 1);
-            assertThat(of(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
+            assertThat(only(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
         }
     }
 
@@ -142,7 +142,7 @@ class LedgerDeathTest {
     void aProcessThatComesAfterTheStopIsEndedAtOnce() {
         FakeGroup group = new FakeGroup(new TestLimits().processes(2));
         group.tell(new Event.Start());
-        assertThat(of(group.tell(new Event.Stop()), Action.Terminate.class)).isEmpty();
+        assertThat(only(group.tell(new Event.Stop()), Action.Terminate.class)).isEmpty();
         assertThat(group.worker(1).state()).isEqualTo(WorkerState.CANCELLED);
 
         assertThat(group.spawned(1)).containsExactly(new Action.Terminate(group.worker(1), Cause.STOP));
@@ -163,7 +163,7 @@ class LedgerDeathTest {
         group.spawned(1);
         group.exited(1, 1);
 
-        assertThat(of(group.tell(new Event.Stop()), Action.Stopped.class)).hasSize(1);
+        assertThat(only(group.tell(new Event.Stop()), Action.Stopped.class)).hasSize(1);
         assertThat(group.pass(100 * SECOND)).isEmpty();
     }
 }

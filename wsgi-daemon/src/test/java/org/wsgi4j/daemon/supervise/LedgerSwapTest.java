@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wsgi4j.daemon.supervise.FakeGroup.SECOND;
 import static org.wsgi4j.daemon.supervise.FakeGroup.deeds;
 import static org.wsgi4j.daemon.supervise.FakeGroup.logged;
-import static org.wsgi4j.daemon.supervise.FakeGroup.of;
+import static org.wsgi4j.daemon.supervise.FakeGroup.only;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -60,10 +60,10 @@ class LedgerSwapTest {
     void oneProcessIsReplacedAtATime() {
         FakeGroup group = FakeGroup.serving(new TestLimits().processes(3));
 
-        assertThat(of(group.tell(new Event.Restart()), Action.Spawn.class)).hasSize(1);
-        assertThat(of(group.boot(4), Action.Spawn.class)).hasSize(1);
-        assertThat(of(group.boot(5), Action.Spawn.class)).hasSize(1);
-        assertThat(of(group.boot(6), Action.Spawn.class)).isEmpty();
+        assertThat(only(group.tell(new Event.Restart()), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.boot(4), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.boot(5), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.boot(6), Action.Spawn.class)).isEmpty();
         assertThat(List.of(group.worker(1), group.worker(2), group.worker(3)))
                 .allMatch(worker -> worker.state() == WorkerState.STOPPING);
     }
@@ -92,7 +92,7 @@ class LedgerSwapTest {
         }
         group.begin(1, 2);
 
-        assertThat(of(group.idle(1, 2), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.idle(1, 2), Action.Spawn.class)).hasSize(1);
         for (int i = 0; i < 20; i++) {
             group.begin(1, 0);
             assertThat(group.idle(1, 0)).isEmpty();
@@ -111,7 +111,7 @@ class LedgerSwapTest {
         }
         group.begin(1, 0);
 
-        assertThat(of(group.idle(1, 0), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.idle(1, 0), Action.Spawn.class)).hasSize(1);
         assertThat(wakes).isLessThan(100);
     }
 
@@ -138,7 +138,7 @@ class LedgerSwapTest {
         group.boot(2, "app.wsgi");
         group.exited(2, 0);
 
-        assertThat(of(group.passExactly(60 * SECOND), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.passExactly(60 * SECOND), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -148,7 +148,7 @@ class LedgerSwapTest {
         group.boot(1, "app.wsgi");
         group.tell(new Event.Restart());
 
-        assertThat(of(group.boot(2, "app.wsgi"), Action.Route.class)).hasSize(1);
+        assertThat(only(group.boot(2, "app.wsgi"), Action.Route.class)).hasSize(1);
     }
 
     @Test
@@ -156,7 +156,7 @@ class LedgerSwapTest {
         FakeGroup group = FakeGroup.serving(new TestLimits().servesFailures());
         group.tell(new Event.Restart());
 
-        assertThat(of(group.boot(2, "app.wsgi"), Action.Route.class)).hasSize(1);
+        assertThat(only(group.boot(2, "app.wsgi"), Action.Route.class)).hasSize(1);
         assertThat(group.worker(1).state()).isEqualTo(WorkerState.STOPPING);
     }
 
@@ -168,11 +168,11 @@ class LedgerSwapTest {
 
         List<Action> actions = group.exited(2, 1);
 
-        assertThat(of(actions, Action.Unavailable.class)).isEmpty();
+        assertThat(only(actions, Action.Unavailable.class)).isEmpty();
         assertThat(logged(actions, Level.ERROR)).hasSize(1);
         assertThat(group.worker(1).state()).isEqualTo(WorkerState.READY);
-        assertThat(of(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
-        assertThat(of(group.boot(3), Action.Terminate.class))
+        assertThat(only(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.boot(3), Action.Terminate.class))
                 .containsExactly(new Action.Terminate(group.worker(1), Cause.EVICTION));
     }
 
@@ -182,7 +182,7 @@ class LedgerSwapTest {
         group.signal(1, Signal.USR1);
         group.spawned(2);
 
-        assertThat(of(group.exited(1, 137), Action.Spawn.class)).isEmpty();
+        assertThat(only(group.exited(1, 137), Action.Spawn.class)).isEmpty();
         // It is needed now, so it serves what it can.
         assertThat(deeds(group.ready(2, "app.wsgi"))).containsExactly(new Action.Route(group.worker(2)));
         assertThat(group.workers()).isEqualTo(2);
@@ -196,16 +196,16 @@ class LedgerSwapTest {
         group.exited(1, 137);
         group.exited(2, 1);
 
-        assertThat(of(group.pass(100 * SECOND), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.pass(100 * SECOND), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
     void aSwapWaitsUntilTheGroupIsWhole() {
         FakeGroup group = FakeGroup.serving(new TestLimits().processes(2));
-        assertThat(of(group.exited(2, 1), Action.Spawn.class)).hasSize(1);
-        assertThat(of(group.signal(1, Signal.USR1), Action.Spawn.class)).isEmpty();
+        assertThat(only(group.exited(2, 1), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.signal(1, Signal.USR1), Action.Spawn.class)).isEmpty();
 
-        assertThat(of(group.boot(3), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.boot(3), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -250,7 +250,7 @@ class LedgerSwapTest {
         List<Action> actions = group.tell(
                 new Event.Reload(new TestLimits().processes(2).threads(7).make()));
 
-        assertThat(of(actions, Action.Terminate.class))
+        assertThat(only(actions, Action.Terminate.class))
                 .containsExactly(new Action.Terminate(group.worker(1), Cause.SURPLUS));
         assertThat(group.worker(4).slots()).hasSize(7);
         group.boot(4);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wsgi4j.daemon.supervise.FakeGroup.SECOND;
 import static org.wsgi4j.daemon.supervise.FakeGroup.deeds;
 import static org.wsgi4j.daemon.supervise.FakeGroup.logged;
-import static org.wsgi4j.daemon.supervise.FakeGroup.of;
+import static org.wsgi4j.daemon.supervise.FakeGroup.only;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -30,7 +30,7 @@ class LedgerTimersTest {
 
         List<Action> actions = group.passExactly(30 * SECOND);
 
-        assertThat(of(actions, Action.Terminate.class))
+        assertThat(only(actions, Action.Terminate.class))
                 .containsExactly(new Action.Terminate(group.worker(1), Cause.STARTUP));
         assertThat(logged(actions, Level.ERROR))
                 .containsExactly("process group 'web': worker 1 (pid 101) was not ready within startup-timeout;"
@@ -56,7 +56,7 @@ class LedgerTimersTest {
         group.spawned(1);
         group.pass(30 * SECOND - 1);
 
-        assertThat(of(group.lateReady(1, SECOND), Action.Route.class)).hasSize(1);
+        assertThat(only(group.lateReady(1, SECOND), Action.Route.class)).hasSize(1);
     }
 
     @Test
@@ -74,7 +74,7 @@ class LedgerTimersTest {
         assertThat(logged(actions, Level.WARNING))
                 .containsExactly("process group 'web': worker 1 (pid 101) has requests that run for longer than"
                         + " request-timeout allows and is ended");
-        assertThat(of(actions, Action.Spawn.class)).hasSize(1);
+        assertThat(only(actions, Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -85,7 +85,7 @@ class LedgerTimersTest {
         group.begin(1, 1);
 
         // 100 s and 20 s are 60 s on average.
-        assertThat(of(group.passExactly(20 * SECOND), Action.Terminate.class)).hasSize(1);
+        assertThat(only(group.passExactly(20 * SECOND), Action.Terminate.class)).hasSize(1);
     }
 
     @Test
@@ -107,7 +107,7 @@ class LedgerTimersTest {
         group.pass(SECOND);
         group.slot(1, 0).end();
 
-        assertThat(of(group.passExactly(59 * SECOND), Action.Terminate.class)).hasSize(1);
+        assertThat(only(group.passExactly(59 * SECOND), Action.Terminate.class)).hasSize(1);
     }
 
     @Test
@@ -118,7 +118,7 @@ class LedgerTimersTest {
         group.begin(1, 3);
         long limit = (long) (60 * SECOND * (1 + Math.log(5)));
 
-        assertThat(of(group.passExactly(limit), Action.Terminate.class)).hasSize(1);
+        assertThat(only(group.passExactly(limit), Action.Terminate.class)).hasSize(1);
     }
 
     @Test
@@ -131,7 +131,7 @@ class LedgerTimersTest {
 
         List<Action> actions = group.passExactly(60 * SECOND);
 
-        assertThat(of(actions, Action.Spawn.class)).hasSize(1);
+        assertThat(only(actions, Action.Spawn.class)).hasSize(1);
         assertThat(logged(actions, Level.INFO))
                 .containsExactly("process group 'web': worker 1 (pid 101) has been idle for inactivity-timeout"
                         + " and is being replaced");
@@ -144,7 +144,7 @@ class LedgerTimersTest {
         assertThat(group.pass(100_000 * SECOND)).isEmpty();
         group.begin(1, 0);
         group.idle(1, 0);
-        assertThat(of(group.passExactly(60 * SECOND), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.passExactly(60 * SECOND), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -170,7 +170,7 @@ class LedgerTimersTest {
                 FakeGroup.serving(new TestLimits().restartInterval(3600).restartJitter(60));
 
         assertThat(group.pass(3600 * SECOND)).isEmpty();
-        assertThat(of(group.pass(60 * SECOND), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.pass(60 * SECOND), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -183,7 +183,7 @@ class LedgerTimersTest {
         assertThat(deeds(actions))
                 .startsWith(
                         new Action.Withdraw(group.worker(1)), new Action.Terminate(group.worker(1), Cause.DEADLOCK));
-        assertThat(of(actions, Action.Spawn.class)).hasSize(1);
+        assertThat(only(actions, Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -234,7 +234,7 @@ class LedgerTimersTest {
         group.idle(1, 1);
         group.signal(1, Signal.USR1);
 
-        assertThat(of(group.passExactly(5 * SECOND), Action.Terminate.class)).hasSize(1);
+        assertThat(only(group.passExactly(5 * SECOND), Action.Terminate.class)).hasSize(1);
     }
 
     @Test

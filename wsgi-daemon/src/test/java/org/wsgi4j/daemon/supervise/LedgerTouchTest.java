@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.wsgi4j.daemon.supervise.FakeGroup.SECOND;
 import static org.wsgi4j.daemon.supervise.FakeGroup.deeds;
 import static org.wsgi4j.daemon.supervise.FakeGroup.logged;
-import static org.wsgi4j.daemon.supervise.FakeGroup.of;
+import static org.wsgi4j.daemon.supervise.FakeGroup.only;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -99,7 +99,7 @@ class LedgerTouchTest {
         group.spawned(2);
 
         assertThat(group.exited(2, 1)).contains(RELEASE);
-        assertThat(of(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.passExactly(SECOND), Action.Spawn.class)).hasSize(1);
     }
 
     @Test
@@ -138,7 +138,7 @@ class LedgerTouchTest {
         group.spawned(2);
         group.touch("app.wsgi");
         group.exited(2, 1);
-        assertThat(of(group.pass(SECOND), Action.Spawn.class))
+        assertThat(only(group.pass(SECOND), Action.Spawn.class))
                 .containsExactly(new Action.Spawn(group.worker(3), Set.of()));
 
         assertThat(deeds(group.boot(3))).containsExactly(new Action.Route(group.worker(3)), RELEASE);

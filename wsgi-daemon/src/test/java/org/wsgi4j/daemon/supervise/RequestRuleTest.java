@@ -27,7 +27,7 @@ class RequestRuleTest {
         long now = 0;
         for (int i = 0; i < 10_000; i++) {
             long moment = RequestRule.AVERAGE.moment(slots, LIMIT, now);
-            long step = 1 + random.nextInt(50);
+            long step = 1L + random.nextInt(50);
             Slot slot = slots.get(random.nextInt(3));
             if (slot.busy() && random.nextBoolean()) {
                 slot.ready(now);

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -67,8 +68,9 @@ final class FakeEngine implements EngineProvider, Engine {
         if (script.reloading()) {
             throw new AssertionError("a worker reloads nothing");
         }
-        return (environ, input, response) ->
-                applications.get(script.source().toString()).handle(environ, input, response);
+        return (environ, input, response) -> Objects.requireNonNull(
+                        applications.get(script.source().toString()))
+                .handle(environ, input, response);
     }
 
     @Override

@@ -2,6 +2,8 @@ package org.wsgi4j.daemon.worker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -11,7 +13,7 @@ import org.wsgi4j.protocol.Order;
 import org.wsgi4j.protocol.Report;
 import org.wsgi4j.protocol.ServerLeg;
 
-/** Prints how many requests a second go through a worker process, ping-pong on each leg: a program, not a test. */
+/** Prints how long a worker process takes to be ready, how many requests a second go through it, and what it takes, ping-pong on each leg: a program, not a test. */
 final class HelloLoad {
 
     private static final int LEGS = 5;
@@ -29,8 +31,10 @@ final class HelloLoad {
                     return ['Hello World!']
                 """;
         try (RealWorker worker = new RealWorker(script)) {
-            worker.startedWith(List.of(options), LEGS);
+            long started = System.nanoTime();
+            Process process = worker.startedWith(List.of(options), LEGS);
             RealWorker.next(worker.server.line(), Report.Ready.class);
+            System.out.printf("ready after %.2f s%n", (System.nanoTime() - started) / NANOS);
             List<ServerLeg> legs = new ArrayList<>();
             for (int i = 0; i < LEGS; i++) {
                 legs.add(worker.server.leg().leg());
@@ -41,6 +45,9 @@ final class HelloLoad {
                 double seconds = (System.nanoTime() - start) / NANOS;
                 System.out.printf("%.0f requests/s%n", LEGS * REQUESTS / seconds);
             }
+            Files.readAllLines(Path.of("/proc/" + process.pid() + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS"))
+                    .forEach(System.out::println);
         }
     }
 

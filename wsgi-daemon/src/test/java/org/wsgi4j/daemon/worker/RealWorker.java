@@ -105,7 +105,10 @@ final class RealWorker implements AutoCloseable {
 
     private static List<String> words(List<String> options, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx96m", "-XX:+UseSerialGC"));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                WorkerCommandLine.NATIVE_ACCESS,
+                "-Xmx96m",
+                "-XX:+UseSerialGC"));
         words.addAll(options);
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
         words.addAll(arguments);

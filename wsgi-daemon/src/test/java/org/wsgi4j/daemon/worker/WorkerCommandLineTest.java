@@ -79,7 +79,13 @@ class WorkerCommandLineTest {
     @Test
     void theCommandStartsTheWorker() {
         assertThat(PLAIN.command(Path.of("/bin/java"), List.of("-Xmx64m"), "a.jar:b.jar"))
-                .startsWith("/bin/java", "-Xmx64m", "-cp", "a.jar:b.jar", "org.wsgi4j.daemon.worker.WorkerMain")
+                .startsWith(
+                        "/bin/java",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx64m",
+                        "-cp",
+                        "a.jar:b.jar",
+                        "org.wsgi4j.daemon.worker.WorkerMain")
                 .endsWith("--log-level", "INFO");
     }
 
