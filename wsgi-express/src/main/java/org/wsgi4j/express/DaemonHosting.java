@@ -11,14 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.Mount;
-import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.daemon.group.ProcessGroup;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
 
 /** Daemon mode: the applications run in the worker processes of process groups. */
 final class DaemonHosting implements Hosting {
 
-    private final SiteConfig site;
     private final Map<String, ProcessGroup> groups;
     private final ProcessLauncher launcher;
     private final EventLog log;
@@ -29,8 +27,7 @@ final class DaemonHosting implements Hosting {
      * @param groups the groups by their names, not yet started; closed at the end
      * @param launcher started their processes; closed at the end
      */
-    DaemonHosting(SiteConfig site, Map<String, ProcessGroup> groups, ProcessLauncher launcher, EventLog log) {
-        this.site = site;
+    DaemonHosting(Map<String, ProcessGroup> groups, ProcessLauncher launcher, EventLog log) {
         this.groups = groups;
         this.launcher = launcher;
         this.log = log;

@@ -123,7 +123,7 @@ final class ExpressModule extends AbstractModule {
                 plan.python().reloadOnChanges(),
                 plan.logs().level().threshold());
         Map<String, ProcessGroup> groups = new GroupAssembly(plan, engines, workers, launcher, log).open();
-        return new DaemonHosting(plan.site(), groups, launcher, log);
+        return new DaemonHosting(groups, launcher, log);
     }
 
     @Provides
