@@ -128,7 +128,7 @@ final class GroupAssembly {
             SocketPath.address(socket);
             return socket;
         } catch (IllegalArgumentException unusable) {
-            throw new ConfigException(new SourcePosition("--socket-prefix", 0), unusable.getMessage());
+            throw new ConfigException(new SourcePosition("--socket-prefix", 0), String.valueOf(unusable.getMessage()));
         }
     }
 
