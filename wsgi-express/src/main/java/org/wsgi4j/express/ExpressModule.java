@@ -79,7 +79,9 @@ final class ExpressModule extends AbstractModule {
     ServerRoot root() {
         boolean passable = plan.site().processGroups().stream()
                 .anyMatch(group -> group.identity().user().isPresent());
-        return ServerRoot.take(plan.serverRoot(), passable);
+        ServerRoot root = ServerRoot.take(plan.serverRoot(), passable);
+        WelcomeScript.write(plan.serverRoot());
+        return root;
     }
 
     @Provides
@@ -123,7 +125,10 @@ final class ExpressModule extends AbstractModule {
                 plan.python().reloadOnChanges(),
                 plan.logs().level().threshold());
         Map<String, ProcessGroup> groups = new GroupAssembly(plan, engines, workers, launcher, log).open();
-        return new DaemonHosting(groups, launcher, log);
+        DaemonHosting hosting = new DaemonHosting(groups, launcher, log);
+        // Its processes load their applications while the rest of the server is put together here.
+        hosting.start();
+        return hosting;
     }
 
     @Provides

@@ -13,7 +13,7 @@ interface Hosting extends AutoCloseable {
     /** Returns what answers the requests of a mount of its own; it may be made before the start. */
     Application application(Mount.Script mount);
 
-    /** Begins to load the applications. Requests may come when this returns; they may have to wait. */
+    /** Begins to load the applications, unless that has begun. Requests may come when this returns, and may have to wait. */
     void start();
 
     /** Returns what is done when all applications are loaded, or it is known that they cannot be. */

@@ -53,7 +53,6 @@ final class Server implements Control {
      */
     int run(Progress progress) {
         progress.starting();
-        WelcomeScript.write(plan.serverRoot());
         try (root;
                 log;
                 hosting) {

@@ -77,7 +77,7 @@ class ProcessGroupTest {
         try (ServedGroup group = new ServedGroup(directory, 2)) {
             long pid = group.pid();
             try (Exchange exchange = group.served().begin(Ask.get("/hold"))) {
-                group.served().get("/version");
+                group.log().await("/hold begins");
                 kill("KILL", pid);
 
                 assertThat(exchange.answer().status()).isEqualTo(502);
@@ -132,6 +132,7 @@ class ProcessGroupTest {
         try (ServedGroup group = new ServedGroup(directory, 1, "queue-timeout=1")) {
             group.log().await(event -> event.message().contains("is ready"));
             try (Exchange busy = group.served().begin(Ask.get("/sleep?3"))) {
+                group.log().await("/sleep begins");
                 assertThat(group.get("/version").status()).isEqualTo(503);
                 assertThat(busy.answer().status()).isEqualTo(200);
             }

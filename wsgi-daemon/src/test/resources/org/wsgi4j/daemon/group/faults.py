@@ -12,6 +12,8 @@ HOLD = threading.Event()
 def application(environ, start_response):
     """Does what the path says."""
     path = environ['PATH_INFO']
+    if path in ('/hold', '/sleep', '/spin'):
+        environ['wsgi.errors'].write('%s begins\n' % path)
     if path == '/exit-in-request':
         from java.lang import Runtime
         Runtime.getRuntime().halt(7)
