@@ -104,6 +104,7 @@ public record JvmWorkers(
         place.lang().ifPresent(lang -> variables.put("LANG", lang));
         place.locale().ifPresent(locale -> variables.put("LC_ALL", locale));
         group.python().eggs().ifPresent(eggs -> variables.put("PYTHON_EGG_CACHE", eggs.toString()));
+        new MemoryBounds(group).set(variables);
         return variables;
     }
 

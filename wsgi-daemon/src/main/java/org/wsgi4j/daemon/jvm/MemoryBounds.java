@@ -2,6 +2,7 @@ package org.wsgi4j.daemon.jvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.WorkerLimits;
@@ -18,7 +19,7 @@ final class MemoryBounds {
     private static final long DATA_BESIDE_HEAP = 192 * MEBIBYTE;
 
     /** The same of the address space, of which much is only set aside. */
-    private static final long SPACE_BESIDE_HEAP = 1400 * MEBIBYTE;
+    private static final long SPACE_BESIDE_HEAP = 640 * MEBIBYTE;
 
     private static final long LEAST_HEAP = 64 * MEBIBYTE;
     private static final long USUAL_STACK = MEBIBYTE / 2;
@@ -26,7 +27,8 @@ final class MemoryBounds {
     /** Collections of a small young generation are short, and what dies there never makes the process grow. */
     private static final List<String> UNLIMITED = List.of("-Xms24m", "-XX:MaxNewSize=32m");
 
-    private static final List<String> LIMITED = List.of("-XX:ReservedCodeCacheSize=48m", "-Xss512k");
+    private static final List<String> LIMITED =
+            List.of("-XX:ReservedCodeCacheSize=48m", "-XX:CompressedClassSpaceSize=96m", "-Xss512k");
 
     private final ProcessGroupConfig group;
     private final WorkerLimits limits;
@@ -48,6 +50,13 @@ final class MemoryBounds {
             options.add("-Xmx" + heap() / MEBIBYTE + "m");
         }
         return List.copyOf(options);
+    }
+
+    /** Sets variables of the environment: without this one the C library sets space aside for each thread. */
+    void set(Map<String, String> variables) {
+        if (limits.virtualMemory() > 0) {
+            variables.putIfAbsent("MALLOC_ARENA_MAX", "2");
+        }
     }
 
     private long heap() {

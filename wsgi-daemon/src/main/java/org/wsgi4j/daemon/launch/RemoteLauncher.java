@@ -1,7 +1,6 @@
 package org.wsgi4j.daemon.launch;
 
 import java.io.BufferedInputStream;
-import java.io.Closeable;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,18 +26,18 @@ public final class RemoteLauncher implements ProcessLauncher {
 
     private final DataInputStream in;
     private final MessageSink sink;
-    private final Closeable connection;
+    private final UnixSocketChannel connection;
+    private final Thread follower = new Thread(this::follow, "launcher-news");
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, RemoteProcess> processes = new ConcurrentHashMap<>();
     private volatile boolean gone;
 
-    RemoteLauncher(InputStream in, OutputStream out, Closeable connection) {
+    RemoteLauncher(InputStream in, OutputStream out, UnixSocketChannel connection) {
         this.in = new DataInputStream(new BufferedInputStream(in));
         this.sink = new MessageSink(out);
         this.connection = connection;
-        Thread thread = new Thread(this::follow, "launcher-news");
-        thread.setDaemon(true);
-        thread.start();
+        follower.setDaemon(true);
+        follower.start();
     }
 
     /**
@@ -76,9 +75,20 @@ public final class RemoteLauncher implements ProcessLauncher {
                 .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
         try {
-            connection.close();
+            hangUp();
         } catch (IOException closed) {
             // It is closed in any case.
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The descriptor may be another connection's as soon as it is closed: nobody must read from it any more. */
+    private void hangUp() throws IOException, InterruptedException {
+        try (connection) {
+            connection.shutdownInput();
+            connection.shutdownOutput();
+            follower.join();
         }
     }
 
