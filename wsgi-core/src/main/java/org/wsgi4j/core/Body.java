@@ -24,6 +24,16 @@ public interface Body {
     void flush() throws IOException;
 
     /**
+     * Sends what was taken so far, as {@link #flush}, after which nothing is written: the client need not wait for what the
+     * application still has to do.
+     *
+     * @throws IOException if the client is gone, or too slow
+     */
+    default void end() throws IOException {
+        flush();
+    }
+
+    /**
      * Sends a part of a file, after what was taken so far.
      *
      * @param file a channel open for reading; its position is not used and not changed, and it stays open

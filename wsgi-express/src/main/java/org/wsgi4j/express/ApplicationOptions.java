@@ -56,7 +56,7 @@ final class ApplicationOptions {
 
     @Option(
             names = "--embedded-mode",
-            description = "Run the application in the server's own process, which is what this version always does.")
+            description = "Run the application in the server's own process, not in worker processes.")
     boolean embeddedMode;
 
     @Option(
@@ -66,6 +66,13 @@ final class ApplicationOptions {
 
     @Option(names = "--disable-reloading", description = "Do not look whether the script has changed.")
     boolean disableReloading;
+
+    @Option(
+            names = "--include-file",
+            paramLabel = "FILE",
+            description =
+                    "Read a configuration file with directives of mod_wsgi, such as WSGIScriptAlias; may be repeated.")
+    List<Path> includeFiles = new ArrayList<>();
 
     ApplicationOptions() {}
 }

@@ -3,6 +3,7 @@ package org.wsgi4j.express;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Locale;
 
 /** What the server tells its user on the terminal. */
 final class Banner implements Server.Progress {
@@ -25,10 +26,11 @@ final class Banner implements Server.Progress {
         if (plan.logs().access() instanceof ServerPlan.Access.ToFile access) {
             line("Access Log File", access.file());
         }
-        line("Operating Mode", "embedded, engine " + plan.python().engine());
         line(
-                "Request Capacity",
-                plan.capacity().threads() + " (1 process * " + plan.capacity().threads() + " threads)");
+                "Operating Mode",
+                plan.workers().mode().name().toLowerCase(Locale.ROOT) + ", engine "
+                        + plan.python().engine());
+        line("Request Capacity", capacity());
         line("Queue Backlog", plan.capacity().backlog() + " (requests)");
     }
 
@@ -37,6 +39,15 @@ final class Banner implements Server.Progress {
         for (InetSocketAddress endpoint : endpoints) {
             line("Server Ready", url(endpoint));
         }
+    }
+
+    private String capacity() {
+        int processes = plan.workers().mode() == ServerPlan.Mode.DAEMON
+                ? plan.workers().group().capacity().processes()
+                : 1;
+        int threads = plan.capacity().threads();
+        return (long) processes * threads + " (" + processes + (processes == 1 ? " process * " : " processes * ")
+                + threads + " threads)";
     }
 
     private String url(InetSocketAddress endpoint) {

@@ -8,7 +8,8 @@ final class CapacityOptions {
     @Option(
             names = "--threads",
             paramLabel = "NUMBER",
-            description = "Requests that the application handles at the same time (default: 5).")
+            description =
+                    "Requests that the application, or each of its processes, handles at the same time (default: 5).")
     int threads = 5;
 
     @Option(
@@ -38,7 +39,8 @@ final class CapacityOptions {
     @Option(
             names = "--response-buffer-size",
             paramLabel = "BYTES",
-            description = "Answers up to this length never hold a thread for a slow client (default: 65536).")
+            description =
+                    "Answers up to this length, at least 65536, never hold a thread for a slow client (default: 65536).")
     int responseBufferSize = 65_536;
 
     @Option(names = "--enable-sendfile", description = "Let wsgi.file_wrapper use the kernel's file transfer.")

@@ -2,6 +2,7 @@ package org.wsgi4j.express;
 
 import java.util.Map;
 import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.OptionSpec;
@@ -49,9 +50,7 @@ final class CommandErrors implements IParameterExceptionHandler {
 
     private static String unknown(String word, UnmatchedArgumentException error) {
         String name = word.replaceFirst("=.*", "");
-        String hint = Nearest.to(name, error.getCommandLine().getCommandSpec().optionsMap().keySet().stream())
-                .map(option -> "; did you mean " + option + "?")
-                .orElse("");
+        String hint = Nearest.hint(name, error.getCommandLine().getCommandSpec().optionsMap().keySet().stream());
         return "unknown option '" + name + "'" + hint;
     }
 

@@ -5,6 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -18,16 +21,21 @@ import org.wsgi4j.core.ScriptRef;
 final class Deployment {
 
     private final Engine engine;
+    private final Map<ScriptRef, Application> applications = new ConcurrentHashMap<>();
     private final Phaser requests = new Phaser(1);
 
     Deployment(Engine engine) {
         this.engine = engine;
     }
 
-    /** Loads an application whose requests this waits for at its end. */
-    Application load(ScriptRef script) {
-        Application application = engine.load(script);
-        return (environ, input, response) -> handle(application, environ, input, response);
+    /** Loads an application, before requests come. */
+    void load(ScriptRef script) {
+        applications.computeIfAbsent(script, engine::load);
+    }
+
+    /** Loads a script that answers no requests. */
+    void importScript(ScriptRef script) {
+        engine.function(script, script.callableObject());
     }
 
     /** Returns the files of its modules. */
@@ -46,8 +54,9 @@ final class Deployment {
         return idle;
     }
 
-    private void handle(Application application, Environ environ, InputStream input, Response response)
-            throws IOException {
+    /** Answers a request with an application that was loaded; the end waits for it. */
+    void handle(ScriptRef script, Environ environ, InputStream input, Response response) throws IOException {
+        Application application = Objects.requireNonNull(applications.get(script));
         requests.register();
         try {
             application.handle(environ, input, response);

@@ -1,6 +1,5 @@
 package org.wsgi4j.express;
 
-import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.wsgi4j.core.Engine;
@@ -14,7 +13,6 @@ final class Engines {
     private final EngineConfig config;
     private final CompletableFuture<Engine> first;
 
-    @Inject
     Engines(EngineProvider provider, EngineConfig config) {
         this.provider = provider;
         this.config = config;

@@ -3,6 +3,7 @@ package org.wsgi4j.express;
 import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
@@ -10,6 +11,7 @@ import com.google.inject.spi.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.http.CgiVariables;
@@ -20,6 +22,10 @@ import org.wsgi4j.core.spi.FrontEnd;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.FrontEndProvider;
 import org.wsgi4j.core.spi.Providers;
+import org.wsgi4j.daemon.group.ProcessGroup;
+import org.wsgi4j.daemon.jvm.Jvm;
+import org.wsgi4j.daemon.jvm.JvmWorkers;
+import org.wsgi4j.daemon.launch.LocalLauncher;
 
 /** Puts a server together: what the plan asks for, from what ServiceLoader finds. */
 final class ExpressModule extends AbstractModule {
@@ -65,29 +71,74 @@ final class ExpressModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
         bind(ServerPlan.class).toInstance(plan);
-        bind(Engines.class).asEagerSingleton();
         bind(Server.class);
     }
 
     @Provides
     @Singleton
-    ServerLog log() {
-        ServerRoot.make(plan.serverRoot());
+    ServerRoot root() {
+        boolean passable = plan.site().processGroups().stream()
+                .anyMatch(group -> group.identity().user().isPresent());
+        ServerRoot root = ServerRoot.take(plan.serverRoot(), passable);
+        WelcomeScript.write(plan.serverRoot());
+        return root;
+    }
+
+    @Provides
+    @Singleton
+    @SuppressWarnings("unused") // the log's directory is there when the root is
+    ServerLog log(ServerRoot root) {
         return new ServerLog(plan.logs());
     }
 
     @Provides
     @Singleton
-    ClassLoader plugins() {
+    Plugins plugins() {
         String home = System.getProperty("wsgi4j.home");
-        return Plugins.loader(home == null ? null : Path.of(home, "plugins"));
+        return Plugins.in(home == null ? null : Path.of(home, "plugins"));
     }
 
     @Provides
     @Singleton
-    EngineProvider engine(ClassLoader plugins) {
-        return Providers.load("engine", EngineProvider.class, plugins)
-                .named(plan.python().engine());
+    Providers<EngineProvider> engines(Plugins plugins) {
+        return Providers.load("engine", EngineProvider.class, plugins.loader());
+    }
+
+    /** What needs no engine in this process has none. */
+    @Provides
+    @Singleton
+    Hosting hosting(Provider<DaemonHosting> daemon, Provider<EmbeddedHosting> embedded) {
+        if (!EmbeddedHosting.isNeeded(plan.site())) {
+            return daemon.get();
+        }
+        return plan.site().processGroups().isEmpty() ? embedded.get() : new MixedHosting(daemon.get(), embedded.get());
+    }
+
+    @Provides
+    DaemonHosting daemon(Providers<EngineProvider> engines, Plugins plugins, ServerLog log) {
+        LocalLauncher launcher = new LocalLauncher();
+        JvmWorkers workers = new JvmWorkers(
+                Jvm.running(plugins.jars(), workerOptions()),
+                System.getenv(),
+                plan.python().home(),
+                plan.serverRoot(),
+                plan.python().reloadOnChanges(),
+                plan.logs().level().threshold());
+        Map<String, ProcessGroup> groups = new GroupAssembly(plan, engines, workers, launcher, log).open();
+        DaemonHosting hosting = new DaemonHosting(groups, launcher, log);
+        // Its processes load their applications while the rest of the server is put together here.
+        hosting.start();
+        return hosting;
+    }
+
+    @Provides
+    EmbeddedHosting embedded(Providers<EngineProvider> engines, EngineConfig config, ServerLog log) {
+        ServerPlan.Capacity capacity = plan.capacity();
+        return new EmbeddedHosting(
+                plan,
+                new Engines(engines.named(plan.python().engine()), config),
+                new RequestThreads(capacity.threads(), capacity.backlog(), capacity.queueTimeout()),
+                log);
     }
 
     @Provides
@@ -106,7 +157,7 @@ final class ExpressModule extends AbstractModule {
 
     @Provides
     @Singleton
-    FrontEnd frontEnd(ClassLoader plugins, ServerLog log) {
+    FrontEnd frontEnd(Plugins plugins, ServerLog log) {
         FrontEndConfig config = new FrontEndConfig(
                 List.of(plan.listener()),
                 plan.serverThreads(),
@@ -115,15 +166,16 @@ final class ExpressModule extends AbstractModule {
                 new CgiVariables("wsgi4j/" + Version.number(), plan.encodedSlashes()),
                 log.accessLog(),
                 log);
-        return Providers.load("front end", FrontEndProvider.class, plugins)
+        return Providers.load("front end", FrontEndProvider.class, plugins.loader())
                 .named(plan.frontEnd())
                 .open(config);
     }
 
-    @Provides
-    @Singleton
-    RequestThreads threads() {
-        ServerPlan.Capacity capacity = plan.capacity();
-        return new RequestThreads(capacity.threads(), capacity.backlog(), capacity.queueTimeout());
+    /** What the launcher script has for the JVM of each worker. */
+    private static List<String> workerOptions() {
+        return System.getProperty("wsgi4j.worker.options", "")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .toList();
     }
 }

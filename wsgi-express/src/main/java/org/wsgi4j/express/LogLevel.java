@@ -9,6 +9,11 @@ enum LogLevel {
     WARN,
     ERROR;
 
+    /** Returns it as the JDK has it. */
+    System.Logger.Level threshold() {
+        return this == WARN ? System.Logger.Level.WARNING : System.Logger.Level.valueOf(name());
+    }
+
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

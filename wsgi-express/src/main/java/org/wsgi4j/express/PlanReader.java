@@ -9,11 +9,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
+import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.config.WorkerCapacity;
+import org.wsgi4j.core.config.WorkerTimeouts;
 import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
+import org.wsgi4j.express.directives.DirectiveDefaults;
+import org.wsgi4j.express.directives.DirectiveReader;
+import org.wsgi4j.express.directives.Directives;
 
 /** Makes a plan of options; all that is wrong with them is told together. */
 record PlanReader(
@@ -23,41 +30,70 @@ record PlanReader(
         ContentOptions content,
         CapacityOptions capacity,
         TimeoutOptions timeouts,
-        LogOptions logs) {
+        LogOptions logs,
+        GroupReader group) {
 
     private static final int LARGEST_PORT = 65_535;
+    private static final String NO_WORKERS =
+            "is for worker processes, which embedded mode does not have: start the server as who it is to be";
 
     ServerPlan read() {
         List<Problem> problems = new ArrayList<>();
         check(problems);
+        ProcessGroupConfig workers = group.read(problems);
+        ServerPlan.Mode mode = mode();
+        if (mode == ServerPlan.Mode.EMBEDDED) {
+            group.refusedInEmbeddedMode().forEach(option -> problems.add(problem(option, NO_WORKERS)));
+        }
         Path root = serverRoot();
-        SiteConfig site = new SiteReader(script, application, content, capacity, root, problems).read();
+        Directives directives = directives(mode, problems);
+        SiteReader reader = new SiteReader(script, application, content, settings(), root, problems);
+        SiteConfig site = reader.read(mode, workers, directives);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
-        return plan(site, root);
+        Path sockets = group.socketPrefix().or(directives::socketPrefix).orElse(root.resolve("wsgi"));
+        return plan(site, root, new ServerPlan.Workers(mode, workers, sockets));
     }
 
-    private ServerPlan plan(SiteConfig site, Path root) {
+    private ServerPlan.Mode mode() {
+        return application.embeddedMode ? ServerPlan.Mode.EMBEDDED : ServerPlan.Mode.DAEMON;
+    }
+
+    private Directives directives(ServerPlan.Mode mode, List<Problem> problems) {
+        DirectiveDefaults defaults = new DirectiveDefaults(
+                group.serverName(), mode.groupOf(group.name()), settings(), !application.disableReloading);
+        return new DirectiveReader(defaults, problems).read(application.includeFiles);
+    }
+
+    private Settings settings() {
+        return new Settings(true, true, capacity.enableSendfile, Math.max(0, capacity.limitRequestBody));
+    }
+
+    private ServerPlan plan(SiteConfig site, Path root, ServerPlan.Workers workers) {
+        WorkerCapacity amount = workers.group().capacity();
+        WorkerTimeouts times = workers.group().timeouts();
+        int responseBuffer = workers.group().buffers().response();
         return new ServerPlan(
                 "jetty",
                 new Listener(listener.host, listener.port, listener.serverBacklog),
-                new Limits(capacity.limitRequestHead, capacity.requestBufferSize, capacity.responseBufferSize),
-                times(),
+                new Limits(capacity.limitRequestHead, capacity.requestBufferSize, responseBuffer),
+                times(times.responseSocket()),
                 content.encodedSlashes,
                 site,
                 new ServerPlan.Python(application.engine, home(), application.pythonPath, application.reloadOnChanges),
-                new ServerPlan.Capacity(capacity.threads, capacity.daemonBacklog, seconds(timeouts.queue)),
-                seconds(timeouts.graceful),
-                seconds(timeouts.shutdown),
+                new ServerPlan.Capacity(amount.threads(), amount.backlog(), times.queue()),
+                workers.group().lifetime().graceful(),
+                workers.group().lifetime().shutdown(),
+                workers,
                 root,
                 logPlan(root));
     }
 
-    private Timeouts times() {
+    private Timeouts times(Duration socket) {
         return new Timeouts(
                 seconds(timeouts.keepAlive),
-                seconds(timeouts.socket),
+                socket,
                 seconds(timeouts.header),
                 seconds(timeouts.headerMaximum),
                 timeouts.headerRate,
@@ -85,27 +121,24 @@ record PlanReader(
         if (logs.serverRoot != null) {
             return logs.serverRoot.toAbsolutePath().normalize();
         }
-        String host = listener.host.isEmpty() ? "localhost" : listener.host;
-        String name = "wsgi-express-" + host + ":" + listener.port + ":" + System.getProperty("user.name");
+        String name = "wsgi-express-" + group.name() + ":" + System.getProperty("user.name") + unnumbered();
         return Path.of(System.getProperty("java.io.tmpdir"), name.replace('/', '_'));
+    }
+
+    /** Servers on any free port are told apart by their process. */
+    private String unnumbered() {
+        return listener.port == 0 ? ":" + ProcessHandle.current().pid() : "";
     }
 
     private void check(List<Problem> problems) {
         between(problems, "--port", listener.port, 0, LARGEST_PORT);
         between(problems, "--server-backlog", listener.serverBacklog, 1, Integer.MAX_VALUE);
-        between(problems, "--threads", capacity.threads, 1, 10_000);
-        between(problems, "--daemon-backlog", capacity.daemonBacklog, 0, 10_000);
         between(problems, "--limit-request-body", capacity.limitRequestBody, 0, Long.MAX_VALUE);
         between(problems, "--limit-request-head", capacity.limitRequestHead, 1024, 1 << 24);
         between(problems, "--request-buffer-size", capacity.requestBufferSize, 0, 1 << 30);
-        between(problems, "--response-buffer-size", capacity.responseBufferSize, 4096, 1 << 30);
         between(problems, "--header-min-rate", timeouts.headerRate, 0, Integer.MAX_VALUE);
         between(problems, "--body-min-rate", timeouts.bodyRate, 0, Integer.MAX_VALUE);
-        notNegative(problems, "--queue-timeout", timeouts.queue);
-        notNegative(problems, "--graceful-timeout", timeouts.graceful);
-        notNegative(problems, "--shutdown-timeout", timeouts.shutdown);
         notNegative(problems, "--keep-alive-timeout", timeouts.keepAlive);
-        notNegative(problems, "--socket-timeout", timeouts.socket);
         notNegative(problems, "--header-timeout", timeouts.header);
         notNegative(problems, "--header-max-timeout", timeouts.headerMaximum);
         notNegative(problems, "--body-timeout", timeouts.body);

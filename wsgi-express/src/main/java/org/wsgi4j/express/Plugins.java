@@ -11,33 +11,49 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The jars that a user has put into the directory {@code plugins} of the installation. */
-final class Plugins {
+/**
+ * The jars that a user has put into the directory {@code plugins} of the installation.
+ *
+ * @param jars the jars
+ * @param loader a class loader that sees them; it lives as long as the process
+ */
+record Plugins(List<Path> jars, ClassLoader loader) {
 
-    private Plugins() {}
+    /** Copies the list. */
+    Plugins {
+        jars = List.copyOf(jars);
+    }
 
     /**
-     * Returns a class loader that sees them; it lives as long as the process.
+     * Finds them.
      *
      * @param directory where they are; null or a directory that is not there if there are none
      */
-    static ClassLoader loader(@Nullable Path directory) {
+    static Plugins in(@Nullable Path directory) {
         ClassLoader own = Plugins.class.getClassLoader();
-        if (directory == null || !Files.isDirectory(directory)) {
-            return own;
-        }
-        List<URL> jars = new ArrayList<>();
+        List<Path> jars = directory == null || !Files.isDirectory(directory) ? List.of() : list(directory);
+        return new Plugins(jars, jars.isEmpty() ? own : loader(jars, own));
+    }
+
+    private static List<Path> list(Path directory) {
+        List<Path> jars = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.jar")) {
-            for (Path jar : found) {
-                jars.add(url(jar));
-            }
+            found.forEach(jars::add);
+            return jars;
         } catch (IOException unreadable) {
             throw new ServerException("cannot read the plugins in " + directory + ": " + unreadable.getMessage());
         }
-        return jars.isEmpty() ? own : new URLClassLoader("plugins", jars.toArray(URL[]::new), own);
     }
 
-    private static URL url(Path jar) throws MalformedURLException {
-        return jar.toUri().toURL();
+    private static ClassLoader loader(List<Path> jars, ClassLoader own) {
+        return new URLClassLoader("plugins", jars.stream().map(Plugins::url).toArray(URL[]::new), own);
+    }
+
+    private static URL url(Path jar) {
+        try {
+            return jar.toUri().toURL();
+        } catch (MalformedURLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 }

@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
-import org.wsgi4j.core.Engine;
-import org.wsgi4j.core.site.RequestThreads;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.FrontEnd;
+import org.wsgi4j.daemon.worker.ChangeMonitor;
 
-/** A server in embedded mode, from its start to its end. */
-final class Server {
+/** A server from its start to its end. */
+final class Server implements Control {
+
+    /** How long "ready" may be late for applications that take long to load. Requests may wait for them, too. */
+    private static final int PATIENCE_SECONDS = 15;
 
     /** Is told how far the server is. */
     interface Progress {
@@ -31,99 +31,107 @@ final class Server {
 
     private final ServerPlan plan;
     private final FrontEnd frontEnd;
-    private final Engines engines;
-    private final RequestThreads threads;
+    private final Hosting hosting;
+    private final ServerRoot root;
     private final ServerLog log;
-    private final AtomicReference<@Nullable Deployment> deployed = new AtomicReference<>();
+    private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
     @Inject
-    Server(ServerPlan plan, FrontEnd frontEnd, Engines engines, RequestThreads threads, ServerLog log) {
+    Server(ServerPlan plan, FrontEnd frontEnd, Hosting hosting, ServerRoot root, ServerLog log) {
         this.plan = plan;
         this.frontEnd = frontEnd;
-        this.engines = engines;
-        this.threads = threads;
+        this.hosting = hosting;
+        this.root = root;
         this.log = log;
     }
 
     /**
-     * Starts, serves until the event comes, and stops.
+     * Starts, serves until it is told to stop, and stops.
      *
      * @param progress is told
-     * @param stop the event that ends it
      * @return the exit code
      */
-    int run(Progress progress, CountDownLatch stop) {
+    int run(Progress progress) {
         progress.starting();
-        WelcomeScript.write(plan.serverRoot());
-        try (log) {
-            deploy(engines.first());
-            start();
-            progress.ready(frontEnd.endpoints());
-            try (ChangeMonitor monitor = new ChangeMonitor(this::sources, this::reload)) {
-                if (plan.python().reloadOnChanges()) {
-                    monitor.start();
-                }
-                await(stop);
+        try (root;
+                log;
+                hosting) {
+            hosting.start();
+            frontEnd.serve(Site.of(plan.site(), hosting::application, frontEnd::files, log));
+            startFrontEnd();
+            Optional<AdminSocket> admin = admin();
+            awaitLoadedOrStop();
+            if (!stop.isDone()) {
+                progress.ready(frontEnd.endpoints());
             }
-            stop();
+            serve();
+            admin.ifPresent(AdminSocket::close);
+            stopFrontEnd();
         }
         return 0;
     }
 
-    /**
-     * Loads the site in an engine, and lets it answer from now on. The one before stands beside it until it has
-     * answered its last request.
-     */
-    private void deploy(Engine engine) {
-        Deployment next = new Deployment(engine);
-        frontEnd.serve(Site.of(plan.site(), script -> threads.limit(next.load(script)), frontEnd::files, log));
-        close(deployed.getAndSet(next), plan.gracefulTimeout());
+    @Override
+    public void restart() {
+        log.log(Level.INFO, null, "restarting");
+        hosting.reload();
     }
 
-    private static void close(@Nullable Deployment last, Duration deadline) {
-        if (last != null) {
-            last.close(deadline);
+    @Override
+    public List<String> status() {
+        return hosting.status();
+    }
+
+    @Override
+    public boolean stop() {
+        return stop.complete(null);
+    }
+
+    private void serve() {
+        try (ChangeMonitor monitor = new ChangeMonitor(hosting::sources, this::reload)) {
+            if (plan.python().reloadOnChanges()) {
+                monitor.start();
+            }
+            stop.join();
         }
     }
 
-    private Collection<Path> sources() {
-        Deployment current = deployed.get();
-        return current == null ? List.of() : current.sources();
+    private Optional<AdminSocket> admin() {
+        Path path = AdminSocket.in(plan.serverRoot());
+        try {
+            return Optional.of(AdminSocket.open(path, this, log));
+        } catch (IOException | IllegalArgumentException unusable) {
+            log.log(
+                    Level.WARNING,
+                    null,
+                    "this server takes no commands, as " + path + " cannot be: " + unusable.getMessage());
+            return Optional.empty();
+        }
     }
 
     private void reload(Path changed) {
         log.log(Level.WARNING, null, "change detected to '" + changed + "': loading the application again");
-        try {
-            deploy(engines.another());
-        } catch (RuntimeException failed) {
-            log.log(Level.ERROR, null, "the application was not loaded again, the old one goes on: " + failed);
-        }
+        hosting.reload();
     }
 
-    private void start() {
+    private void startFrontEnd() {
         try {
             frontEnd.start();
         } catch (IOException unbound) {
-            close(deployed.getAndSet(null), Duration.ZERO);
             throw new ServerException(unbound.getMessage() + "; give another --port or --host");
         }
     }
 
-    private void stop() {
+    private void awaitLoadedOrStop() {
+        CompletableFuture.anyOf(stop, hosting.loaded())
+                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
+    private void stopFrontEnd() {
         if (frontEnd.stop(plan.gracefulTimeout()) == FrontEnd.StopResult.FORCED) {
             String what = "requests were broken off at the stop: they took longer than --graceful-timeout";
             log.log(Level.WARNING, null, what);
-        }
-        Reaper reaper = new Reaper(plan.shutdownTimeout(), log);
-        close(deployed.getAndSet(null), Duration.ZERO);
-        reaper.close();
-    }
-
-    private static void await(CountDownLatch stop) {
-        try {
-            stop.await();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

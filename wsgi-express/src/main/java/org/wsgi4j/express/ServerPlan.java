@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SiteConfig;
+import org.wsgi4j.core.config.WorkerCapacity;
 import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
@@ -22,6 +24,7 @@ import org.wsgi4j.core.spi.Timeouts;
  * @param capacity how much it takes on
  * @param gracefulTimeout how long a stop waits for requests under way
  * @param shutdownTimeout how long a stop then waits for the application's own threads and exit functions; zero for ever
+ * @param workers where the application runs, and the worker processes for that
  * @param serverRoot the directory for the server's own files
  * @param logs where the server tells what happens
  */
@@ -36,6 +39,7 @@ record ServerPlan(
         Capacity capacity,
         Duration gracefulTimeout,
         Duration shutdownTimeout,
+        Workers workers,
         Path serverRoot,
         Logs logs) {
 
@@ -61,6 +65,29 @@ record ServerPlan(
      */
     record Capacity(int threads, int backlog, Duration queueTimeout) {}
 
+    /** Where the application runs. */
+    enum Mode {
+        /** In the process of the server. */
+        EMBEDDED,
+        /** In the worker processes of its own process group. */
+        DAEMON;
+
+        /** Returns the process group of what runs beside the application, or as it does; {@code ""} if there is none. */
+        String groupOf(String own) {
+            return this == DAEMON ? own : "";
+        }
+    }
+
+    /**
+     * Worker processes. Those of the configuration files are in the site, and the group of the application is there, too,
+     * in daemon mode.
+     *
+     * @param mode where the application runs
+     * @param group the process group of the application
+     * @param socketPrefix how the names of sockets begin, an absolute path
+     */
+    record Workers(Mode mode, ProcessGroupConfig group, Path socketPrefix) {}
+
     /**
      * Where the server tells what happens.
      *
@@ -83,8 +110,22 @@ record ServerPlan(
         record ToFile(Path file) implements Access {}
     }
 
-    /** Returns how many requests the front end handles at once: no waiting request may take a thread from the files. */
+    /**
+     * Returns how many requests the front end handles at once: no waiting request may take a thread from the files, or
+     * from those of another process group.
+     */
     int serverThreads() {
-        return capacity.threads() + capacity.backlog() + RESERVE;
+        long embedded = EmbeddedHosting.isNeeded(site) ? capacity.threads() + capacity.backlog() : 0;
+        long daemon =
+                site.processGroups().stream().mapToLong(ServerPlan::threads).sum();
+        return (int) Math.min(Integer.MAX_VALUE, embedded + daemon + RESERVE);
+    }
+
+    private static long threads(ProcessGroupConfig group) {
+        WorkerCapacity amount = group.capacity();
+        return amount.service()
+                ? 0
+                : (long) amount.processes() * amount.threads()
+                        + GroupAssembly.waits(group).most();
     }
 }

@@ -2,7 +2,6 @@ package org.wsgi4j.express;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
-import java.util.concurrent.CountDownLatch;
 
 /** The signals that a terminal or a process supervisor sends. */
 final class Signals {
@@ -11,22 +10,17 @@ final class Signals {
 
     private Signals() {}
 
-    /**
-     * Turns INT and TERM into an event. A second one ends the process at once.
-     *
-     * @return the event
-     */
-    static CountDownLatch stop() {
-        CountDownLatch stop = new CountDownLatch(1);
-        Runnable once = () -> {
-            if (stop.getCount() == 0) {
+    /** Lets INT and TERM stop a server, a second one at once; HUP and USR1 restart what runs in it. */
+    static void control(Control server) {
+        Runnable stop = () -> {
+            if (!server.stop()) {
                 Runtime.getRuntime().halt(INTERRUPTED);
             }
-            stop.countDown();
         };
-        handle("INT", once);
-        handle("TERM", once);
-        return stop;
+        handle("INT", stop);
+        handle("TERM", stop);
+        handle("HUP", server::restart);
+        handle("USR1", server::restart);
     }
 
     /** By reflection: a direct use of sun.misc makes a warning that no annotation silences, and there is no other API. */

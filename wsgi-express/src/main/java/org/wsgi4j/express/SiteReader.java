@@ -8,40 +8,59 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.VirtualHost;
+import org.wsgi4j.express.directives.Directives;
 
 /**
  * Makes the site that the options ask for: URL aliases, then files of the document root, then the application.
  *
+ * @param settings how requests are treated
  * @param problems takes what is wrong with the options
  */
 record SiteReader(
         @Nullable String script,
         ApplicationOptions application,
         ContentOptions content,
-        CapacityOptions capacity,
+        Settings settings,
         Path serverRoot,
         List<Problem> problems) {
 
-    SiteConfig read() {
+    /**
+     * Makes the site.
+     *
+     * @param mode where the application runs
+     * @param workers its process group
+     * @param directives what configuration files add: their mounts come after the aliases
+     * @throws ConfigException if mounts and process groups do not fit; it holds all problems so far
+     */
+    SiteConfig read(ServerPlan.Mode mode, ProcessGroupConfig workers, Directives directives) {
+        List<Mount> mounts = new ArrayList<>(aliases());
+        mounts.addAll(directives.mounts());
+        List<ProcessGroupConfig> groups = new ArrayList<>(directives.processGroups());
+        if (mode == ServerPlan.Mode.DAEMON) {
+            groups.add(0, workers);
+        }
         VirtualHost host = new VirtualHost(
                 List.of(),
                 "[no address given]",
-                aliases(),
+                mounts,
                 Optional.ofNullable(content.documentRoot).map(SiteReader::absolute),
                 Optional.ofNullable(content.directoryIndex),
-                fallback(),
-                settings());
-        return new SiteConfig(List.of(host));
-    }
-
-    private Settings settings() {
-        return new Settings(true, true, capacity.enableSendfile, capacity.limitRequestBody);
+                fallback(mode.groupOf(workers.name())),
+                settings);
+        try {
+            return new SiteConfig(List.of(host), groups, directives.imports());
+        } catch (ConfigException wrong) {
+            problems.addAll(wrong.problems());
+            throw new ConfigException(problems);
+        }
     }
 
     /** The longest URL first, so that /media/private is not taken for a file of /media. */
@@ -51,7 +70,7 @@ record SiteReader(
             String url = content.urlAliases.get(i);
             if (url.startsWith("/")) {
                 Path path = absolute(Path.of(content.urlAliases.get(i + 1)));
-                aliases.add(new Mount.Files(url, path, settings(), new SourcePosition("--url-alias", 0)));
+                aliases.add(new Mount.Files(url, path, settings, new SourcePosition("--url-alias", 0)));
             } else {
                 problems.add(PlanReader.problem("--url-alias", "the URL '" + url + "' does not begin with '/'"));
             }
@@ -61,7 +80,7 @@ record SiteReader(
         return aliases;
     }
 
-    private Optional<Mount.Script> fallback() {
+    private Optional<Mount.Script> fallback(String processGroup) {
         if (script != null && application.entryPoint != null) {
             problems.add(PlanReader.problem("--entry-point", "give it or a SCRIPT, not both"));
         }
@@ -76,7 +95,7 @@ record SiteReader(
             return Optional.empty();
         }
         ScriptRef ref = new ScriptRef(source, application.callableObject, group(), !application.disableReloading);
-        return Optional.of(new Mount.Script(mountPoint, ref, settings(), new SourcePosition("SCRIPT", 0)));
+        return Optional.of(new Mount.Script(mountPoint, ref, processGroup, settings, new SourcePosition("SCRIPT", 0)));
     }
 
     private ScriptRef.@Nullable Source source(@Nullable String entryPoint) {
@@ -93,7 +112,7 @@ record SiteReader(
     private ScriptRef.@Nullable Source nothing(@Nullable String entryPoint) {
         if (entryPoint != null) {
             problems.add(PlanReader.problem("--application-type", "static serves no application: leave SCRIPT out"));
-        } else if (content.documentRoot == null && content.urlAliases.isEmpty()) {
+        } else if (content.documentRoot == null && content.urlAliases.isEmpty() && application.includeFiles.isEmpty()) {
             problems.add(PlanReader.problem("--application-type", "static needs a --document-root or a --url-alias"));
         }
         return null;

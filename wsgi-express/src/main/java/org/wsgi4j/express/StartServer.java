@@ -48,6 +48,15 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Timeouts (a client or an application that takes longer)")
     private final TimeoutOptions timeouts = new TimeoutOptions();
 
+    @Mixin(name = "Worker processes (not in embedded mode)")
+    private final ProcessOptions processes = new ProcessOptions();
+
+    @Mixin(name = "Identity and limits of worker processes (not in embedded mode)")
+    private final LimitOptions limits = new LimitOptions();
+
+    @Mixin(name = "Buffers between server and worker processes (not in embedded mode)")
+    private final BufferOptions buffers = new BufferOptions();
+
     @Mixin(name = "Logs")
     private final LogOptions logs = new LogOptions();
 
@@ -58,15 +67,29 @@ final class StartServer implements Callable<Integer> {
         ServerPlan plan = plan();
         Banner banner = new Banner(spec.commandLine().getOut(), plan);
         if ("root".equals(System.getProperty("user.name"))) {
-            spec.commandLine()
-                    .getErr()
-                    .println("wsgi-express: running as root, and so does the application: start it as another user");
+            spec.commandLine().getErr().println("wsgi-express: running as root, " + whatRuns(plan));
         }
-        return ExpressModule.server(plan).run(banner, Signals.stop());
+        Server server = ExpressModule.server(plan);
+        Signals.control(server);
+        return server.run(banner);
+    }
+
+    private static String whatRuns(ServerPlan plan) {
+        return plan.workers()
+                .group()
+                .identity()
+                .user()
+                .map(user -> "and only the worker processes as " + user + ": start it as another user if you can")
+                .orElse("and so does the application: start it as another user, or give --user");
     }
 
     /** Returns what the options ask for. */
     ServerPlan plan() {
-        return new PlanReader(script, listener, application, content, capacity, timeouts, logs).read();
+        return new PlanReader(script, listener, application, content, capacity, timeouts, logs, group()).read();
+    }
+
+    /** Returns the reader of the process group that the options ask for. */
+    GroupReader group() {
+        return new GroupReader(listener, application, capacity, timeouts, processes, limits, buffers);
     }
 }

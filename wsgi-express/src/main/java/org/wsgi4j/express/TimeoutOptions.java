@@ -32,8 +32,16 @@ final class TimeoutOptions {
     @Option(
             names = "--socket-timeout",
             paramLabel = "SECONDS",
-            description = "For a client to take a piece of the answer (default: 60).")
+            description =
+                    "For a client to take a piece of the answer, and for a single read or write between server and worker"
+                            + " process (default: 60; 0: for ever).")
     double socket = 60;
+
+    @Option(
+            names = "--response-socket-timeout",
+            paramLabel = "SECONDS",
+            description = "The same for clients alone (default: 0, --socket-timeout).")
+    double responseSocket = 0;
 
     @Option(
             names = "--header-timeout",

@@ -6,47 +6,62 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
  * The command that {@code bin/wsgi-express} runs once for each Java, under the JVM options that record which classes a
- * server loads: a server that serves its welcome page to itself a few times and ends.
+ * server loads, and which ones its worker: a server that serves its welcome page to itself a few times, from a worker and
+ * from its own process, and ends.
  */
 @Command(name = "train-cache", hidden = true, description = "Serves a few requests to itself and ends.")
 final class TrainCache implements Callable<Integer>, Server.Progress {
 
     private static final int REQUESTS = 50;
-
-    private final CountDownLatch stop = new CountDownLatch(1);
+    private static final String EMBEDDED = "/embedded";
 
     @Option(names = "--server-root", required = true, description = "Directory for the server's own files.")
     private Path serverRoot = Path.of("");
 
+    private @Nullable Server running;
+
     TrainCache() {}
 
     @Override
-    public Integer call() {
-        ListenerOptions listener = new ListenerOptions();
-        listener.host = "127.0.0.1";
-        listener.port = 0;
-        LogOptions logs = new LogOptions();
-        logs.serverRoot = serverRoot;
-        logs.access = true;
-        ServerPlan plan = new PlanReader(
-                        null,
-                        listener,
-                        new ApplicationOptions(),
-                        new ContentOptions(),
-                        new CapacityOptions(),
-                        new TimeoutOptions(),
-                        logs)
-                .read();
-        return ExpressModule.server(plan).run(this, stop);
+    public Integer call() throws IOException {
+        StartServer server = new StartServer();
+        new CommandLine(server)
+                .parseArgs(
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        "0",
+                        "--access-log",
+                        "--server-root",
+                        serverRoot.toString(),
+                        "--include-file",
+                        embedded().toString(),
+                        "--shutdown-timeout",
+                        "120");
+        Server trained = ExpressModule.server(server.plan());
+        running = trained;
+        return trained.run(this);
+    }
+
+    /** The same page in this process, too. */
+    private Path embedded() throws IOException {
+        Files.createDirectories(serverRoot);
+        return Files.writeString(
+                serverRoot.resolve("embedded.conf"),
+                "WSGIScriptAlias " + EMBEDDED + " " + WelcomeScript.in(Path.of(""))
+                        + " process-group=%{GLOBAL} application-group=%{GLOBAL}\n");
     }
 
     @Override
@@ -55,17 +70,22 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
     @Override
     public void ready(List<InetSocketAddress> endpoints) {
         try {
-            URL page = URI.create("http://127.0.0.1:" + endpoints.get(0).getPort() + "/")
-                    .toURL();
-            for (int i = 0; i < REQUESTS; i++) {
-                try (InputStream body = page.openStream()) {
-                    body.readAllBytes();
-                }
+            String root = "http://127.0.0.1:" + endpoints.get(0).getPort();
+            for (String page : List.of(root + "/", root + EMBEDDED)) {
+                visit(URI.create(page).toURL());
             }
         } catch (IOException unanswered) {
             throw new UncheckedIOException(unanswered);
         } finally {
-            stop.countDown();
+            Objects.requireNonNull(running).stop();
+        }
+    }
+
+    private static void visit(URL page) throws IOException {
+        for (int i = 0; i < REQUESTS; i++) {
+            try (InputStream body = page.openStream()) {
+                body.readAllBytes();
+            }
         }
     }
 }

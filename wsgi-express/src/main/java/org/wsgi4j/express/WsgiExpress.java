@@ -36,8 +36,9 @@ public final class WsgiExpress {
      * @return the exit code: 0 for success, 1 if the server cannot run, 2 if the command line is wrong
      */
     static int run(String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
-        CommandLine command = new CommandLine(new WsgiExpress())
-                .setOut(out)
+        CommandLine command = new CommandLine(new WsgiExpress());
+        AdminCommands.addTo(command);
+        command.setOut(out)
                 .setErr(err)
                 .setOverwrittenOptionsAllowed(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -28,7 +28,7 @@ dt { color: #5c6b7a } dd { margin: 0 }
 <dl>
 <dt>Server</dt><dd>%(server)s</dd>
 <dt>Python</dt><dd>%(python)s</dd>
-<dt>Mode</dt><dd>embedded, %(threads)d threads</dd>
+<dt>Mode</dt><dd>%(mode)s, %(threads)d threads</dd>
 </dl>
 </main>
 </body>
@@ -41,6 +41,7 @@ def application(environ, start_response):
     body = (PAGE % {
         'server': environ['SERVER_SOFTWARE'],
         'python': sys.version.split(' ')[0] + ' (' + sys.platform + ')',
+        'mode': 'daemon' if environ['mod_wsgi.process_group'] else 'embedded',
         'threads': mod_wsgi.threads_per_process,
     }).encode('utf-8')
     start_response('200 OK', [('Content-Type', 'text/html; charset=utf-8'),

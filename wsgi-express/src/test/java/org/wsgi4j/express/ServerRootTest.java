@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,15 +19,36 @@ class ServerRootTest {
     @Test
     void isMadeForItsUserAlone() throws IOException {
         Path root = directory.resolve("a/b");
-        ServerRoot.make(root);
-        ServerRoot.make(root);
+        ServerRoot.take(root, false).close();
+        ServerRoot.take(root, false).close();
         assertThat(Files.getPosixFilePermissions(root)).isEqualTo(PosixFilePermissions.fromString("rwxr-x---"));
+    }
+
+    @Test
+    void letsTheProcessesOfOthersPassIfThereAreSuch() throws IOException {
+        ServerRoot.take(directory, true).close();
+        assertThat(Files.getPosixFilePermissions(directory))
+                .contains(PosixFilePermission.OTHERS_EXECUTE)
+                .doesNotContain(PosixFilePermission.OTHERS_READ);
+    }
+
+    @Test
+    void isForOneServerAtATime() {
+        try (ServerRoot root = ServerRoot.take(directory, false)) {
+            assertThat(root).isNotNull();
+            assertThatThrownBy(() -> ServerRoot.take(directory, false))
+                    .isInstanceOf(ServerException.class)
+                    .hasMessageContaining("in use by the server with process id "
+                            + ProcessHandle.current().pid())
+                    .hasMessageContaining("--port");
+        }
+        ServerRoot.take(directory, false).close();
     }
 
     @Test
     void doesNotFollowALinkThatSomebodyElseMayHavePut() throws IOException {
         Path link = Files.createSymbolicLink(directory.resolve("root"), directory);
-        assertThatThrownBy(() -> ServerRoot.make(link))
+        assertThatThrownBy(() -> ServerRoot.take(link, false))
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("is not a directory");
     }
@@ -34,7 +56,7 @@ class ServerRootTest {
     @Test
     void isNotMadeUnderAFile() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
-        assertThatThrownBy(() -> ServerRoot.make(file.resolve("root")))
+        assertThatThrownBy(() -> ServerRoot.take(file.resolve("root"), false))
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("--server-root");
     }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.VirtualHost;
 import picocli.CommandLine;
 
@@ -91,6 +92,104 @@ class StartServerTest {
     }
 
     @Test
+    void theApplicationIsInItsProcessGroup() {
+        ServerPlan plan = plan(script);
+
+        assertThat(plan.workers().mode()).isEqualTo(ServerPlan.Mode.DAEMON);
+        assertThat(plan.workers().group().name()).isEqualTo("localhost:8000");
+        assertThat(plan.workers().socketPrefix()).isEqualTo(plan.serverRoot().resolve("wsgi"));
+        assertThat(plan.site().processGroups()).containsExactly(plan.workers().group());
+        assertThat(plan.site().scripts()).extracting(Mount.Script::processGroup).containsExactly("localhost:8000");
+    }
+
+    @Test
+    void inEmbeddedModeThereIsNoProcessGroup() {
+        ServerPlan plan = plan(script, "--embedded-mode");
+
+        assertThat(plan.workers().mode()).isEqualTo(ServerPlan.Mode.EMBEDDED);
+        assertThat(plan.site().processGroups()).isEmpty();
+        assertThat(host(plan).fallback().orElseThrow().processGroup()).isEmpty();
+    }
+
+    @Test
+    void theServerHasThreadsForAllThatRunsAndAllThatWaits() throws IOException {
+        Path file = include(
+                "WSGIDaemonProcess a processes=2 threads=10 listen-backlog=40",
+                "WSGIDaemonProcess service threads=0",
+                "WSGIScriptAlias /a /a.wsgi process-group=a",
+                "WSGIScriptAlias /b /b.wsgi process-group=%{GLOBAL}");
+        int reserve = 16;
+
+        assertThat(plan(script, "--embedded-mode").serverThreads()).isEqualTo(5 + 100 + reserve);
+        assertThat(plan(script).serverThreads()).isEqualTo(5 + 100 + 25 + reserve);
+        assertThat(plan(script, "--include-file", file.toString()).serverThreads())
+                .isEqualTo((5 + 100 + 25) + (20 + 40 + 10) + (5 + 100) + reserve);
+    }
+
+    @Test
+    void serversOnAnyFreePortHaveRootsOfTheirOwn() {
+        assertThat(plan(script, "--port", "0").serverRoot().toString())
+                .endsWith(":" + ProcessHandle.current().pid());
+    }
+
+    @Test
+    void aStaticSiteMayHaveTheApplicationsOfAFile() throws IOException {
+        Path file = include("WSGIScriptAlias / /x");
+
+        assertThat(host(plan("--application-type", "static", "--include-file", file.toString()))
+                        .mounts())
+                .hasSize(1);
+    }
+
+    @Test
+    void mountsOfIncludedFilesComeAfterTheAliases() throws IOException {
+        Path file = include(
+                "WSGIDaemonProcess site threads=2",
+                "WSGIScriptAlias / /x.wsgi process-group=site application-group=a",
+                "WSGISocketPrefix /run/w");
+        ServerPlan plan = plan(script, "--include-file", file.toString(), "--url-alias", "/media", "m");
+
+        assertThat(host(plan).mounts()).extracting(Mount::prefix).containsExactly("/media", "");
+        assertThat(plan.site().processGroups())
+                .extracting(ProcessGroupConfig::name)
+                .containsExactly("localhost:8000", "site");
+        assertThat(plan.site().imports()).hasSize(1);
+        assertThat(plan.workers().socketPrefix()).isEqualTo(Path.of("/run/w"));
+        assertThat(plan(script, "--include-file", file.toString(), "--socket-prefix", "/run/other")
+                        .workers()
+                        .socketPrefix())
+                .isEqualTo(Path.of("/run/other"));
+    }
+
+    @Test
+    void whatIsWrongInOptionsAndFilesIsToldTogether() throws IOException {
+        Path file = include("Wrong", "WSGIScriptAlias / /x process-group=shop", "WSGIDaemonProcess site threads=x");
+
+        assertThat(problems(script, "--include-file", file.toString(), "--processes", "0", "--port", "-1"))
+                .containsExactly(
+                        "--port: -1 is out of bounds: give 0 to 65535",
+                        "--processes: 0 is out of bounds: give 1 to 10000",
+                        file + ":1: unknown directive Wrong",
+                        file + ":3: threads=x is out of bounds: give 0 to 10000",
+                        file + ":2: unknown process group 'shop': known are localhost:-1, site");
+    }
+
+    @Test
+    void embeddedModeRefusesWhatItCannotBe() {
+        assertThat(problems(script, "--embedded-mode", "--user", "web"))
+                .containsExactly(
+                        "--user: is for worker processes, which embedded mode does not have: start the server as"
+                                + " who it is to be");
+    }
+
+    @Test
+    void aTimeOfItsOwnForClients() {
+        assertThat(plan(script, "--socket-timeout", "7").timeouts().socket()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(plan(script, "--response-socket-timeout", "8").timeouts().socket())
+                .isEqualTo(Duration.ofSeconds(8));
+    }
+
+    @Test
     void logsGoToTheTerminalIfAsked() {
         ServerPlan plan = plan(script, "--log-to-terminal", "--access-log");
         assertThat(plan.logs().errors()).isEmpty();
@@ -133,6 +232,10 @@ class StartServerTest {
                 .setOverwrittenOptionsAllowed(true)
                 .parseArgs(arguments);
         return command.plan();
+    }
+
+    private Path include(String... lines) throws IOException {
+        return Files.write(directory.resolve("site.conf"), List.of(lines));
     }
 
     private static VirtualHost host(ServerPlan plan) {

@@ -9,10 +9,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * What a server process holds that runs the application {@code small}.
+ * What a server holds that runs the application {@code small}, in its own process and its workers.
  *
  * @param counts how many there are of each thing
  */
@@ -29,15 +30,26 @@ record Census(Map<String, Long> counts) {
     static Census of(Server server) throws IOException, InterruptedException {
         Map<String, Long> counts = new TreeMap<>();
         collect(APPLICATION, 1, 2, new Visitor(server).get("/counts").body(), counts);
-        Finished histogram =
-                Command.of(jcmd(), server.pid(), "GC.class_histogram").run(Duration.ofMinutes(1));
-        collect(INSTANCES, 2, 1, histogram.out(), counts);
+        for (long pid : processes(server)) {
+            Finished histogram = Command.of(jcmd(), pid, "GC.class_histogram").run(Duration.ofMinutes(1));
+            collect(INSTANCES, 2, 1, histogram.out(), counts);
+            counts.merge("handles", handles(pid), Long::sum);
+        }
         long states = Objects.requireNonNullElse(counts.remove(THREAD_STATE), 0L);
         counts.put("thread states without a thread", Math.max(0, states - counts.getOrDefault("threads", 0L)));
-        try (Stream<Path> handles = Files.list(Path.of("/proc", Long.toString(server.pid()), "fd"))) {
-            counts.put("handles", handles.count());
-        }
         return new Census(counts);
+    }
+
+    private static long[] processes(Server server) {
+        return LongStream.concat(
+                        LongStream.of(server.pid()), Workers.of(server).stream().mapToLong(ProcessHandle::pid))
+                .toArray();
+    }
+
+    private static long handles(long pid) throws IOException {
+        try (Stream<Path> handles = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return handles.count();
+        }
     }
 
     /** Returns how many there are of one thing. */
@@ -63,7 +75,7 @@ record Census(Map<String, Long> counts) {
     private static void collect(Pattern pattern, int name, int count, String text, Map<String, Long> counts) {
         Matcher found = pattern.matcher(text);
         while (found.find()) {
-            counts.put(found.group(name), Long.parseLong(found.group(count)));
+            counts.merge(found.group(name), Long.parseLong(found.group(count)), Long::sum);
         }
     }
 }

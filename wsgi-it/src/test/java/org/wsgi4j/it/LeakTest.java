@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -29,14 +30,19 @@ class LeakTest {
     }
 
     @Test
+    void nothingIsLeftOfThemInEmbeddedMode() throws Exception {
+        leavesNothing(2_000, "--embedded-mode");
+    }
+
+    @Test
     @Tag("full")
     void nothingIsLeftOfAHundredThousandRudeRequests() throws Exception {
         leavesNothing(100_000);
     }
 
-    private static void leavesNothing(int requests) throws Exception {
-        try (Server server =
-                StartServer.of(Repository.app("small").resolve("wsgi.py")).start()) {
+    private static void leavesNothing(int requests, String... options) throws Exception {
+        try (Server server = StartServer.of(Repository.app("small").resolve("wsgi.py"), List.of(options))
+                .start()) {
             rush(server);
             visit(server, WARM_UP);
             Census before = settled(server, census -> census.count("open") == 0);

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
 enum Module {
     CORE("core", List.of()),
+    PROTOCOL("protocol", List.of(), CORE),
+    DAEMON("daemon", List.of("jnr.."), CORE, PROTOCOL),
     JYTHON("jython", List.of("org.python.."), CORE),
     JETTY("jetty", List.of("org.eclipse.jetty..", "org.slf4j..", "com.google.inject..", "jakarta.inject.."), CORE),
     TESTKIT("testkit", List.of("org.junit..", "org.assertj..", "org.opentest4j.."), CORE),
@@ -20,6 +22,8 @@ enum Module {
             "express",
             List.of("com.google.inject..", "jakarta.inject..", "picocli..", "org.slf4j..", "ch.qos.logback.."),
             CORE,
+            PROTOCOL,
+            DAEMON,
             JYTHON,
             JETTY),
     EXAMPLE_FRONT_END("examples.frontend", List.of("com.sun.net.httpserver.."), CORE);

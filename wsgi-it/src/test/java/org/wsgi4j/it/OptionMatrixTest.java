@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,25 @@ class OptionMatrixTest {
                 .start()) {
             String path = get(server, "/");
             assertThat(path.lines()).containsSubsequence(directory.toString(), one.toString(), two.toString());
+        }
+    }
+
+    @Test
+    void anIncludedFileMountsOtherApplicationsBesideTheScript() throws Exception {
+        Path jobs = Files.writeString(directory.resolve("jobs.py"), "open('imported', 'w').close()\n");
+        Path file = Files.write(
+                directory.resolve("site.conf"),
+                List.of(
+                        "# Two more",
+                        "WSGIScriptAlias /one '" + SCRIPTS.resolve("several.py") + "' \\",
+                        "  callable-object=other application-group=more",
+                        "WSGIImportScript " + jobs.getFileName() + " process-group=%{GLOBAL} application-group=more"));
+        try (Server server = StartServer.of(SMALL, "--include-file", file)
+                .with("--working-directory", directory)
+                .start()) {
+            assertThat(get(server, "/one/x")).isEqualTo("other|/one|/x");
+            assertThat(get(server, "/?root")).isEqualTo("small root");
+            assertThat(directory.resolve("imported")).exists();
         }
     }
 

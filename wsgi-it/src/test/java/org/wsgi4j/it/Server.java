@@ -66,7 +66,17 @@ final class Server implements AutoCloseable {
 
     /** Presses CTRL-C. */
     void interrupt() throws IOException, InterruptedException {
-        Command.of("kill", "-INT", process.pid()).run(Duration.ofSeconds(10));
+        signal("INT");
+    }
+
+    /** Sends a signal to the process, by its name without {@code SIG}. */
+    void signal(String name) throws IOException, InterruptedException {
+        Command.of("kill", "-" + name, process.pid()).run(Duration.ofSeconds(10));
+    }
+
+    /** Ends the process as {@code kill -9} does. */
+    void kill() {
+        process.destroyForcibly();
     }
 
     /** Waits for the end of the process. */

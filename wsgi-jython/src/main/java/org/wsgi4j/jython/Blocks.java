@@ -2,6 +2,8 @@ package org.wsgi4j.jython;
 
 import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
+import org.python.core.PyFrame;
+import org.python.core.PyGenerator;
 import org.python.core.PyList;
 import org.python.core.PyObject;
 import org.python.core.PySequenceList;
@@ -49,6 +51,18 @@ final class Blocks implements ResponseIterable {
         } catch (RuntimeException | StackOverflowError raised) {
             throw errors.out(raised);
         }
+    }
+
+    @Override
+    public boolean closes() {
+        return list == null && !isEndedGenerator();
+    }
+
+    /** A generator that came to its end has nothing to close; Jython takes a last line of -1 for that. */
+    private boolean isEndedGenerator() {
+        return iterable.getType() == PyGenerator.TYPE
+                && iterable.__findattr__("gi_frame") instanceof PyFrame frame
+                && frame.f_lasti < 0;
     }
 
     @Override

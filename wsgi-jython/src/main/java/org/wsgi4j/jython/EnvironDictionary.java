@@ -26,6 +26,8 @@ final class EnvironDictionary {
 
     private static final PyString URL_SCHEME = name("wsgi.url_scheme");
     private static final PyString REQUEST_START = name("mod_wsgi.request_start");
+    private static final PyString QUEUE_START = name("mod_wsgi.queue_start");
+    private static final PyString DAEMON_START = name("mod_wsgi.daemon_start");
     private static final PyString APPLICATION_START = name("mod_wsgi.application_start");
     private static final PyString REQUEST_ID = name("mod_wsgi.request_id");
     private static final PyString CONNECTION_ID = name("mod_wsgi.connection_id");
@@ -93,6 +95,8 @@ final class EnvironDictionary {
         map.put(REQUEST_START, new PyFloat(environ.startMicros() / MICROS));
         // No finer than the clock that the application compares it with, Jython's time.time().
         map.put(APPLICATION_START, new PyFloat(System.currentTimeMillis() / MILLIS));
+        map.computeIfPresent(QUEUE_START, EnvironDictionary::seconds);
+        map.computeIfPresent(DAEMON_START, EnvironDictionary::seconds);
         map.put(THREAD_ID, Py.newInteger(Thread.currentThread().getId()));
         map.put(CONNECTION_ID, new PyString(environ.connection().id()));
         map.putIfAbsent(REQUEST_ID, new PyString(RUN + Long.toString(REQUESTS.incrementAndGet(), Character.MAX_RADIX)));
@@ -123,6 +127,11 @@ final class EnvironDictionary {
         }
         map.put(URL_SCHEME, secure ? HTTPS : HTTP);
         return dictionary;
+    }
+
+    /** The times that the server measured came as microseconds in decimal. */
+    private static PyObject seconds(PyObject name, PyObject micros) {
+        return new PyFloat(Long.parseLong(micros.toString()) / MICROS);
     }
 
     /** Returns how many names are kept for all requests. */

@@ -3,6 +3,7 @@ package org.wsgi4j.jython;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.python.core.Py;
 import org.python.core.PyException;
@@ -64,6 +65,22 @@ final class Interpreter implements AutoCloseable {
     /** Returns the script that is loaded from there, in this interpreter. */
     Script script(ScriptRef.Source source) {
         return scripts.computeIfAbsent(source, there -> new Script(there, this));
+    }
+
+    /** Says why a script is of no use, if it is known and is not. */
+    Optional<String> failure(ScriptRef ref) {
+        Script script = scripts.get(ref.source());
+        return script == null ? Optional.empty() : script.failure(CallableName.of(ref));
+    }
+
+    /** Tells whether a script is another one than was loaded; runs its own code if that has an opinion. */
+    boolean outdated(ScriptRef.Source source, String resource) {
+        Script script = scripts.get(source);
+        if (script == null) {
+            return false;
+        }
+        enter();
+        return script.isOutdated(resource);
     }
 
     PySystemState state() {

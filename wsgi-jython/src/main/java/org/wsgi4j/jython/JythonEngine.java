@@ -2,7 +2,9 @@ package org.wsgi4j.jython;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.python.core.Py;
 import org.python.core.PySystemState;
@@ -10,6 +12,7 @@ import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.core.spi.EngineConfig;
 
 /** A set of Jython interpreters, one for each application group. */
@@ -53,6 +56,23 @@ final class JythonEngine implements Engine {
                 .flatMap(interpreter -> ModuleSources.of(interpreter.state()).stream())
                 .distinct()
                 .toList();
+    }
+
+    @Override
+    public Optional<String> failure(ScriptRef script) {
+        Interpreter interpreter = interpreters.get(script.applicationGroup());
+        return interpreter == null ? Optional.empty() : interpreter.failure(script);
+    }
+
+    @Override
+    public boolean outdated(ScriptRef script, String resource) {
+        Interpreter interpreter = interpreters.get(script.applicationGroup());
+        return interpreter != null && interpreter.outdated(script.source(), resource);
+    }
+
+    @Override
+    public List<ThreadStack> stacks() {
+        return Frames.now();
     }
 
     /** Ends the main interpreter last. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
@@ -21,7 +22,18 @@ final class Script {
     private final ReentrantLock loading = new ReentrantLock();
     private volatile @Nullable LoadedScript loaded;
     private volatile int attempts;
-    private int failure;
+    private volatile Failure failure = Failure.NONE;
+
+    /**
+     * Why the script is not loaded.
+     *
+     * @param status what its requests are answered
+     * @param reason the same for people, in one line; empty if it was not tried
+     * @param modified the time of the file that failed, in milliseconds; 0 if there was none
+     */
+    private record Failure(int status, String reason, long modified) {
+        static final Failure NONE = new Failure(500, "", 0);
+    }
 
     Script(ScriptRef.Source source, Interpreter interpreter) {
         this.source = source;
@@ -52,6 +64,34 @@ final class Script {
         }
     }
 
+    /**
+     * Says why requests are not answered as they should be; may be called by any thread.
+     *
+     * @param name the callable object that is wanted; null if none is
+     * @return the reason in one line; empty if there is none, or the script was not tried
+     */
+    Optional<String> failure(@Nullable CallableName name) {
+        LoadedScript now = loaded;
+        if (now == null) {
+            return Optional.of(failure.reason()).filter(reason -> !reason.isEmpty());
+        }
+        return name == null || name.isIn(now.module()) ? Optional.empty() : Optional.of(name.missing(this));
+    }
+
+    /**
+     * Tells whether its code is another one than was loaded, or than failed. The calling thread runs in the interpreter.
+     *
+     * @param resource the argument of its {@code reload_required}
+     */
+    boolean isOutdated(String resource) {
+        LoadedScript now = loaded;
+        if (now != null) {
+            return now.isOutdated(resource, interpreter);
+        }
+        Failure last = failure;
+        return !last.reason().isEmpty() && modified() != last.modified();
+    }
+
     @Override
     public String toString() {
         return source.toString();
@@ -60,26 +100,37 @@ final class Script {
     @SuppressWarnings("NonAtomicVolatileUpdate") // under the lock; volatile is for who looks without it
     private PyObject load() throws ScriptUnavailableException {
         loaded = null;
-        failure = 500;
+        long modified = modified();
         try {
             loaded = loadedNow();
         } catch (NoSuchFileException missing) {
-            failure = 404;
-            interpreter.log(Level.ERROR, "Target WSGI script not found or unable to stat: '" + source + "'");
+            failed(404, "Target WSGI script not found or unable to stat: '" + source + "'", modified);
         } catch (IOException unreadable) {
-            interpreter.log(Level.ERROR, "Target WSGI script '" + source + "' cannot be read: " + unreadable);
-        } catch (RuntimeException | StackOverflowError failed) {
-            log(Py.JavaError(failed));
+            failed(500, "Target WSGI script '" + source + "' cannot be read: " + unreadable, modified);
+        } catch (RuntimeException | StackOverflowError raised) {
+            failure = new Failure(500, log(Py.JavaError(raised)), modified);
         } finally {
             attempts++;
         }
         return result();
     }
 
+    private void failed(int status, String reason, long modified) {
+        interpreter.log(Level.ERROR, reason);
+        failure = new Failure(status, reason, modified);
+    }
+
+    /** A module that was imported has no file of its own to watch. */
+    private long modified() {
+        return source instanceof ScriptRef.Source.File named
+                ? named.path().toFile().lastModified()
+                : 0;
+    }
+
     private PyObject result() throws ScriptUnavailableException {
         LoadedScript now = loaded;
         if (now == null) {
-            throw new ScriptUnavailableException(failure);
+            throw new ScriptUnavailableException(failure.status());
         }
         return now.module();
     }
@@ -97,14 +148,18 @@ final class Script {
         return script;
     }
 
-    private void log(PyException raised) {
+    /** Logs what was raised, and returns it in one line. */
+    private String log(PyException raised) {
         String syntax = WrongSyntax.describe(raised, source);
         if (syntax != null) {
             interpreter.log(Level.ERROR, syntax);
-        } else if (raised.match(Py.SystemExit)) {
+            return syntax;
+        }
+        if (raised.match(Py.SystemExit)) {
             interpreter.log("SystemExit exception raised when loading WSGI script '" + source + "' ignored", raised);
         } else {
             interpreter.log("Target WSGI script '" + source + "' cannot be loaded as Python module.", raised);
         }
+        return Tracebacks.summary(raised);
     }
 }

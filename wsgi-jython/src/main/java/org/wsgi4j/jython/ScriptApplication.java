@@ -3,7 +3,6 @@ package org.wsgi4j.jython;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.python.core.PyException;
 import org.python.core.PyObject;
@@ -22,7 +21,7 @@ final class ScriptApplication implements Application {
     private final Interpreter interpreter;
     private final Utilization utilization;
     private final EventLog log;
-    private final List<String> names;
+    private final CallableName name;
     private volatile @Nullable Current current;
 
     /** A callable object with the rules around it. */
@@ -34,9 +33,7 @@ final class ScriptApplication implements Application {
         this.interpreter = interpreter;
         this.utilization = utilization;
         this.log = log;
-        this.names = List.of(ref.callableObject().split("\\.", -1)).stream()
-                .map(String::intern)
-                .toList();
+        this.name = new CallableName(ref.callableObject());
     }
 
     /** Loads the script before the first request; what is wrong with it is logged, and tried again then. */
@@ -82,26 +79,17 @@ final class ScriptApplication implements Application {
     }
 
     private PyObject find(PyObject module) throws ScriptUnavailableException {
-        PyObject object = module;
-        for (String name : names) {
-            object = attribute(object, name);
-            if (object == null) {
-                interpreter.log(
-                        Level.ERROR,
-                        "Target WSGI script '" + script + "' does not contain WSGI application '" + ref.callableObject()
-                                + "'.");
-                throw new ScriptUnavailableException(404);
-            }
-        }
-        return object;
-    }
-
-    private @Nullable PyObject attribute(PyObject object, String name) throws ScriptUnavailableException {
+        PyObject object;
         try {
-            return object.__findattr__(name);
+            object = name.in(module);
         } catch (PyException raised) {
-            interpreter.log("exception in the look-up of WSGI application '" + ref.callableObject() + "'", raised);
+            interpreter.log("exception in the look-up of WSGI application '" + name.name() + "'", raised);
             throw new ScriptUnavailableException(500);
         }
+        if (object == null) {
+            interpreter.log(Level.ERROR, name.missing(script));
+            throw new ScriptUnavailableException(404);
+        }
+        return object;
     }
 }

@@ -42,6 +42,14 @@ final class Tracebacks {
         return split(printed(exception));
     }
 
+    /** Returns the last of these lines that says something: what was raised. */
+    static String summary(PyException exception) {
+        List<String> lines = lines(exception).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("  "))
+                .toList();
+        return lines.isEmpty() ? PyException.exceptionClassName(exception.type) : lines.get(lines.size() - 1);
+    }
+
     private static String printed(PyException exception) {
         try {
             return exception.toString();

@@ -80,6 +80,19 @@ class BlocksTest {
         assertThat(answer.headers).isEmpty();
     }
 
+    @Test
+    void theEndWaitsForWhatHasNothingToClose() throws IOException {
+        String definition = """
+                class Closing(object):
+                    def __iter__(self): return iter('a')
+                    def close(self): pass
+                """;
+
+        assertThat(returning("", "['a']").events).containsExactly("a");
+        assertThat(returning("", "(x for x in 'a')").events).containsExactly("a", "flush");
+        assertThat(returning(definition, "Closing()").events).containsExactly("a", "flush", "flush");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"['four']", "('four',)", "'four'"})
     void aSingleBlockGivesTheContentLength(String returned) throws IOException {

@@ -43,6 +43,20 @@ class EnvironDictionaryTest {
     }
 
     @Test
+    void timesThatTheServerMeasuredAreFloatsAndItsCountsAreStrings() throws IOException {
+        Environ environ = PythonFixture.environ();
+        environ.add("mod_wsgi.queue_start", "1700000000600000");
+        environ.add("mod_wsgi.daemon_start", "1700000000700000");
+        environ.add("mod_wsgi.daemon_connects", "1");
+        String names = "('queue_start', 'daemon_start', 'daemon_connects')";
+        Application application = python.expression("[environ['mod_wsgi.' + name] for name in " + names + "]");
+
+        assertThat(PythonFixture.send(application, environ, InputStream.nullInputStream())
+                        .text())
+                .isEqualTo("[1700000000.6, 1700000000.7, '1']");
+    }
+
+    @Test
     void itHoldsWhatModWsgiAdds() throws IOException {
         assertThat(python.eval("environ['mod_wsgi.version'], environ['wsgi.input_terminated']"))
                 .isEqualTo("((4, 1, 0), True)");

@@ -24,7 +24,8 @@ record JavaServers(Workspace workspace, List<String> jvmOptions) {
         return Stream.of(
                 new Found(jetty("jetty", "raw Jetty handler, no access log: the ceiling")),
                 new Found(jetty("jetty-file", "Jetty's ResourceHandler, no access log")),
-                express(),
+                express("wsgi4j-embedded", "--embedded-mode"),
+                express("wsgi4j-daemon"),
                 new Found(modjy()));
     }
 
@@ -39,13 +40,12 @@ record JavaServers(Workspace workspace, List<String> jvmOptions) {
                 java(ModjyPeer.class, "{script}", "{port}"));
     }
 
-    private Search express() {
-        String name = "wsgi4j-embedded";
+    private Search express(String name, String... options) {
         Path program = workspace.root().resolve("bin/wsgi-express");
         if (!Files.isExecutable(program)) {
             return new Missing(name, "bin/wsgi-express is not there");
         }
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 program.toString(),
                 "start-server",
                 "{script}",
@@ -54,8 +54,11 @@ record JavaServers(Workspace workspace, List<String> jvmOptions) {
                 "--port",
                 "{port}",
                 "--server-root",
-                "{directory}/root");
-        return new Found(candidate(name, "bin/wsgi-express start-server with its defaults", command));
+                "{directory}/root"));
+        command.addAll(List.of(options));
+        String about = String.join(" ", "bin/wsgi-express start-server", String.join(" ", options))
+                .trim();
+        return new Found(candidate(name, about + ", else with its defaults", command));
     }
 
     private static Candidate candidate(String name, String about, List<String> command) {

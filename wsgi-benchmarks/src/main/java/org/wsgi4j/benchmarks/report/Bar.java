@@ -15,12 +15,14 @@ import org.wsgi4j.benchmarks.load.Scenario;
  */
 public record Bar(Scenario scenario, String candidate, String reference, double least) {
 
-    /** The bars of embedded mode. */
-    public static final List<Bar> EMBEDDED = List.of(
+    /** The bars of embedded mode and of daemon mode. */
+    public static final List<Bar> ALL = List.of(
             new Bar(Scenario.HELLO, "wsgi4j-embedded", "jetty", 0.85),
             new Bar(Scenario.HELLO, "wsgi4j-embedded", "mod_wsgi-embedded", 2),
             new Bar(Scenario.HELLO, "wsgi4j-embedded", "modjy", 2),
-            new Bar(Scenario.DOWNLOAD, "wsgi4j-embedded", "jetty-file", 0.7));
+            new Bar(Scenario.DOWNLOAD, "wsgi4j-embedded", "jetty-file", 0.7),
+            new Bar(Scenario.HELLO, "wsgi4j-daemon", "wsgi4j-embedded", 0.5),
+            new Bar(Scenario.HELLO, "wsgi4j-daemon", "mod_wsgi-daemon", 3));
 
     /** Returns a row for a table: the bar, the ratio, and whether it is held; nothing without measurements. */
     Optional<List<String>> row(Samples samples) {

@@ -70,7 +70,7 @@ public final class ComparisonReport {
     }
 
     private Optional<Section> bars() {
-        List<List<String>> rows = Bar.EMBEDDED.stream()
+        List<List<String>> rows = Bar.ALL.stream()
                 .map(bar -> bar.row(samples))
                 .flatMap(Optional::stream)
                 .toList();

@@ -19,12 +19,19 @@ public sealed interface Mount {
      * A WSGI application ({@code WSGIScriptAlias}).
      *
      * @param script the application
+     * @param processGroup the process group it runs in; {@code ""} for embedded mode
      */
-    record Script(String prefix, ScriptRef script, Settings settings, SourcePosition position) implements Mount {
+    record Script(String prefix, ScriptRef script, String processGroup, Settings settings, SourcePosition position)
+            implements Mount {
 
         /** Brings the prefix into its form. */
         public Script {
             prefix = Mount.normal(prefix);
+        }
+
+        /** Creates a mount in embedded mode. */
+        public Script(String prefix, ScriptRef script, Settings settings, SourcePosition position) {
+            this(prefix, script, "", settings, position);
         }
     }
 
@@ -41,7 +48,12 @@ public sealed interface Mount {
         }
     }
 
-    private static String normal(String prefix) {
+    /**
+     * Brings a prefix into its form.
+     *
+     * @throws IllegalArgumentException if it does not begin with a slash
+     */
+    static String normal(String prefix) {
         String single = prefix.replaceAll("/+", "/");
         if (!single.startsWith("/")) {
             throw new IllegalArgumentException("a mount point begins with '/': " + prefix);

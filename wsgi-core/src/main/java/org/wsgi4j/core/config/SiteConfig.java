@@ -1,20 +1,52 @@
 package org.wsgi4j.core.config;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.wsgi4j.core.config.ConfigException.Problem;
 
 /**
- * What a server serves.
+ * What a server serves, and the worker processes it does that with.
  *
  * @param hosts the virtual hosts; for names that none has the first one without names answers, or
  *     the first of all
+ * @param processGroups the process groups that mounts and imports name
+ * @param imports what is loaded when a process starts
  */
-public record SiteConfig(List<VirtualHost> hosts) {
+public record SiteConfig(List<VirtualHost> hosts, List<ProcessGroupConfig> processGroups, List<ImportScript> imports) {
 
-    /** Copies the list. */
+    /**
+     * Copies the lists.
+     *
+     * @throws ConfigException if a process group is there twice, or one that is not there is named; it holds all of them
+     */
     public SiteConfig {
         hosts = List.copyOf(hosts);
+        processGroups = List.copyOf(processGroups);
+        imports = List.copyOf(imports);
         if (hosts.isEmpty()) {
             throw new IllegalArgumentException("a site has at least one virtual host");
         }
+        List<Problem> problems = new GroupNames(processGroups).problems(scripts(hosts), imports);
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+    }
+
+    /** Creates the configuration of a site in embedded mode: without process groups. */
+    public SiteConfig(List<VirtualHost> hosts) {
+        this(hosts, List.of(), List.of());
+    }
+
+    /** Returns the mounts that are scripts, of all hosts, in configuration order. */
+    public List<Mount.Script> scripts() {
+        return scripts(hosts);
+    }
+
+    private static List<Mount.Script> scripts(List<VirtualHost> hosts) {
+        return hosts.stream()
+                .flatMap(host -> Stream.concat(host.mounts().stream(), host.fallback().stream()))
+                .filter(Mount.Script.class::isInstance)
+                .map(Mount.Script.class::cast)
+                .toList();
     }
 }

@@ -13,10 +13,10 @@ import org.wsgi4j.core.config.VirtualHost;
 /** Makes hosts of their configuration. */
 final class HostAssembly {
 
-    private final Function<ScriptRef, Application> scripts;
+    private final Function<Mount.Script, Application> scripts;
     private final Function<Path, Application> files;
 
-    HostAssembly(Function<ScriptRef, Application> scripts, Function<Path, Application> files) {
+    HostAssembly(Function<Mount.Script, Application> scripts, Function<Path, Application> files) {
         this.scripts = scripts;
         this.files = files;
     }
@@ -38,8 +38,7 @@ final class HostAssembly {
 
     private Target.Place place(VirtualHost host, Mount mount) {
         if (mount instanceof Mount.Script script) {
-            return new Target.Place(
-                    mount.prefix(), mount.settings(), scripts.apply(script.script()), variables(host, script));
+            return new Target.Place(mount.prefix(), mount.settings(), scripts.apply(script), variables(host, script));
         }
         Path path = ((Mount.Files) mount).path();
         return new Target.Place(
@@ -54,7 +53,7 @@ final class HostAssembly {
         if (script.source() instanceof ScriptRef.Source.File file) {
             variables.add(new HeaderField("SCRIPT_FILENAME", Target.variable(file.path())));
         }
-        variables.add(new HeaderField("mod_wsgi.process_group", ""));
+        variables.add(new HeaderField("mod_wsgi.process_group", mount.processGroup()));
         variables.add(new HeaderField("mod_wsgi.application_group", script.applicationGroup()));
         variables.add(new HeaderField("mod_wsgi.callable_object", script.callableObject()));
         variables.add(new HeaderField("mod_wsgi.request_handler", "wsgi-script"));

@@ -14,7 +14,7 @@ import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.Response;
-import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.http.RequestBodyException;
 
@@ -40,13 +40,14 @@ public final class Site implements Application {
      * Makes a site; loads the scripts of all its mounts.
      *
      * @param config what is served
-     * @param scripts makes an application of a script, such as {@link org.wsgi4j.core.Engine#load}
+     * @param scripts makes an application of a mounted script: {@link org.wsgi4j.core.Engine#load} of the engine that stands for
+     *     the mount's process group
      * @param files makes an application of a directory or file, such as {@code FrontEnd.files}
      * @param log takes what goes wrong
      */
     public static Site of(
             SiteConfig config,
-            Function<ScriptRef, Application> scripts,
+            Function<Mount.Script, Application> scripts,
             Function<Path, Application> files,
             EventLog log) {
         HostAssembly assembly = new HostAssembly(scripts, files);

@@ -20,6 +20,11 @@ public interface ResponseIterable {
         return null;
     }
 
+    /** Tells whether {@link #close} may take a while, so that the client is not to wait for it. */
+    default boolean closes() {
+        return true;
+    }
+
     /**
      * Calls {@code close()} of the iterable, if it has one. The rules call this exactly once.
      *

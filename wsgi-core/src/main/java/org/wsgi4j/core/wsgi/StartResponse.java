@@ -105,6 +105,13 @@ public final class StartResponse {
         }
     }
 
+    /** Sends what was taken so far, after {@link #finish}: there is no more. */
+    void end() throws IOException {
+        if (body != null) {
+            body.end();
+        }
+    }
+
     /**
      * Ends the body.
      *

@@ -54,12 +54,7 @@ public final class WsgiApplication implements Application {
         ResponseIterable blocks = callable.call(environ, input, start);
         try {
             send(blocks, start);
-            boolean whole = start.finish();
-            // The client need not wait for close().
-            start.flush();
-            if (!whole) {
-                tooShort(environ, response);
-            }
+            end(blocks, environ, start, response);
         } catch (IOException broken) {
             if (!response.gone()) {
                 throw broken;
@@ -67,6 +62,17 @@ public final class WsgiApplication implements Application {
             left(response);
         } finally {
             close(blocks);
+        }
+    }
+
+    private void end(ResponseIterable blocks, Environ environ, StartResponse start, Response response)
+            throws IOException {
+        if (!start.finish()) {
+            start.flush();
+            tooShort(environ, response);
+        } else if (blocks.closes()) {
+            // The client need not wait for close(); without one, what is left goes out when the request has ended.
+            start.end();
         }
     }
 

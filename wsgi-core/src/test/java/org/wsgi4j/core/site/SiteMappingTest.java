@@ -7,6 +7,7 @@ import static org.wsgi4j.core.site.SiteFixture.mount;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SiteConfig;
+import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.VirtualHost;
 
 class SiteMappingTest {
@@ -131,6 +136,29 @@ class SiteMappingTest {
         assertThat(environ.get("DOCUMENT_ROOT")).isEqualTo("/srv/\u00c3\u00a9");
         assertThat(environ.get("mod_wsgi.callable_object")).isEqualTo("application");
         assertThat(environ.get("mod_wsgi.process_group")).isEmpty();
+    }
+
+    @Test
+    void theEnvironNamesTheProcessGroup() throws IOException {
+        SiteFixture.Keeper keeper = new SiteFixture.Keeper();
+        SourcePosition position = SourcePosition.CODE;
+        Mount.Script plain = mount("/", Settings.DEFAULTS);
+        site.mounts.add(new Mount.Script("/", plain.script(), "workers", Settings.DEFAULTS, position));
+        SiteConfig config = new SiteConfig(
+                List.of(site.host()), List.of(ProcessGroupConfig.of("workers", List.of(), position)), List.of());
+        List<String> groups = new ArrayList<>();
+        Site mapped = Site.of(
+                config,
+                mount -> {
+                    groups.add(mount.processGroup());
+                    return keeper;
+                },
+                path -> keeper,
+                site.log);
+        SiteFixture.ask(mapped, environ("/"), "");
+
+        assertThat(groups).containsExactly("workers");
+        assertThat(keeper.environ().get("mod_wsgi.process_group")).isEqualTo("workers");
     }
 
     private VirtualHost named(String prefix, String... names) {

@@ -36,7 +36,7 @@ final class DirectExchange implements Exchange {
             try {
                 handle();
             } finally {
-                response.end();
+                response.finish();
             }
         });
     }

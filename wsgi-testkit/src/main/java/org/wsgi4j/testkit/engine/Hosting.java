@@ -10,6 +10,14 @@ public interface Hosting {
     Set<Capability> capabilities();
 
     /**
+     * Tells whether a script that has changed is executed anew in the interpreter that executed it before, as in embedded
+     * mode; in daemon mode a new process takes over.
+     */
+    default boolean reloadsInPlace() {
+        return true;
+    }
+
+    /**
      * Starts a server. The contracts have one open at a time.
      *
      * @param spec how its engine is set up

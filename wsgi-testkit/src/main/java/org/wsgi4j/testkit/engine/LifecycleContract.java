@@ -39,6 +39,7 @@ public abstract class LifecycleContract extends HostedContract {
 
     @Test
     void script_isLoadedBeforeTheFirstRequest() {
+        restart(HostSpec.USUAL);
         serve("loud");
         assertThat(log().await("the script is loaded").group()).isEmpty();
     }

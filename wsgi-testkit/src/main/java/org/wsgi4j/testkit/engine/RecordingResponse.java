@@ -92,7 +92,7 @@ final class RecordingResponse implements Response, Body {
     }
 
     /** Ends the answer, as a front end does when the application has returned. */
-    synchronized void end() {
+    synchronized void finish() {
         ended = true;
         notifyAll();
     }

@@ -53,7 +53,7 @@ final class SiteBuilder {
     Site site() {
         return Site.of(
                 new SiteConfig(newestFirst),
-                script -> loaded.computeIfAbsent(script, engine::load),
+                mounted -> loaded.computeIfAbsent(mounted.script(), engine::load),
                 SiteBuilder::noFiles,
                 log);
     }

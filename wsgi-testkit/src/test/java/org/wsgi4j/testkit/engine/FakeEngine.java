@@ -1,14 +1,9 @@
 package org.wsgi4j.testkit.engine;
 
-import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.wsgi4j.core.Application;
-import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.EventLog;
-import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.SourcePosition;
@@ -18,7 +13,7 @@ import org.wsgi4j.core.wsgi.WsgiApplication;
 import org.wsgi4j.core.wsgi.WsgiCallable;
 
 /** Runs no Python: the fixture applications it knows are there in Java, {@link FakeApps}. Keeps the rules, if it is let. */
-final class FakeEngine implements Engine {
+final class FakeEngine implements NoPython {
 
     private final EventLog log;
     private final UnaryOperator<WsgiCallable> callables;
@@ -58,17 +53,4 @@ final class FakeEngine implements Engine {
         WsgiCallable callable = callables.apply(FakeApps.named(file.replace(".py", "")));
         return applications.apply(new WsgiApplication(callable, script, log));
     }
-
-    @Override
-    public ScriptFunction function(ScriptRef script, String name) {
-        throw new UnsupportedOperationException(name);
-    }
-
-    @Override
-    public Collection<Path> sources() {
-        return List.of();
-    }
-
-    @Override
-    public void close() {}
 }

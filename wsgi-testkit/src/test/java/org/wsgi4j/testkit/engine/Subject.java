@@ -1,18 +1,12 @@
 package org.wsgi4j.testkit.engine;
 
-import java.nio.file.Path;
-import java.util.Collection;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
-import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
-import org.wsgi4j.core.ScriptFunction;
-import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.Status;
 import org.wsgi4j.core.spi.EngineProvider.Capability;
 import org.wsgi4j.core.wsgi.ResponseIterable;
@@ -52,25 +46,7 @@ enum Subject {
 
     private static Hosting always(Application answer) {
         Set<Capability> all = EnumSet.of(Capability.PYTHON_3, Capability.APPLICATION_GROUPS);
-        return new DirectHosting(all, config -> new Engine() {
-            @Override
-            public Application load(ScriptRef script) {
-                return answer;
-            }
-
-            @Override
-            public ScriptFunction function(ScriptRef script, String name) {
-                throw new UnsupportedOperationException(name);
-            }
-
-            @Override
-            public Collection<Path> sources() {
-                return List.of();
-            }
-
-            @Override
-            public void close() {}
-        });
+        return new DirectHosting(all, config -> (NoPython) script -> answer);
     }
 
     private static WsgiCallable closing(WsgiCallable callable, int times) {

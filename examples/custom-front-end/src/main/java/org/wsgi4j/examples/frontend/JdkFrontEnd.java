@@ -115,7 +115,7 @@ final class JdkFrontEnd implements FrontEnd, HttpHandler {
         } catch (IOException | RuntimeException | Error failure) {
             response.failed(failure);
         }
-        response.end();
+        response.finish();
     }
 
     @Override

@@ -132,7 +132,7 @@ final class JdkResponse implements Response, Body {
     }
 
     /** Ends the answer; an exception makes the server end the connection, so that no last chunk is sent. */
-    void end() throws IOException {
+    void finish() throws IOException {
         if (!begun) {
             fail(500, null);
         }

@@ -1,0 +1,70 @@
+package org.wsgi4j.core.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.wsgi4j.core.config.ConfigException.Problem;
+
+/**
+ * A process group: a named set of worker processes ({@code WSGIDaemonProcess}).
+ *
+ * @param name its name; not empty, for that is embedded mode, and nothing that stands for another name
+ * @param python the Python that its processes run
+ * @param capacity how many requests it takes on
+ * @param identity who its processes are
+ * @param place what they find around them
+ * @param timeouts how long requests may take
+ * @param lifetime when processes come and go
+ * @param limits what a process may use
+ * @param buffers how much is kept between server and process
+ * @param serverMetrics whether applications may ask for the metrics of the server
+ * @param position where it was configured
+ */
+public record ProcessGroupConfig(
+        String name,
+        WorkerPython python,
+        WorkerCapacity capacity,
+        WorkerIdentity identity,
+        WorkerPlace place,
+        WorkerTimeouts timeouts,
+        WorkerLifetime lifetime,
+        WorkerLimits limits,
+        WorkerBuffers buffers,
+        boolean serverMetrics,
+        SourcePosition position) {
+
+    /**
+     * Makes a process group of its options, as mod_wsgi names and checks them; what is not given has mod_wsgi's default.
+     *
+     * @param options what is given; of an option that comes twice the last value counts
+     * @throws ConfigException if a name or value is wrong; it holds all that are
+     */
+    public static ProcessGroupConfig of(String name, List<OptionValue> options, SourcePosition position) {
+        GivenOptions given = new GivenOptions(options);
+        ProcessGroupConfig config = new ProcessGroupConfig(
+                name,
+                WorkerPython.of(given),
+                WorkerCapacity.of(given),
+                WorkerIdentity.of(given),
+                WorkerPlace.of(name, given),
+                WorkerTimeouts.of(given),
+                WorkerLifetime.of(given),
+                WorkerLimits.of(given),
+                WorkerBuffers.of(given),
+                given.onOff("server-metrics"),
+                position);
+        List<Problem> problems = new ArrayList<>();
+        if (!isName(name)) {
+            problems.add(new Problem(position, "a process group needs a name of its own, which '" + name + "' is not"));
+        }
+        problems.addAll(given.problems());
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return config;
+    }
+
+    /** Tells whether a process group can have a name: a word that stands for no other, as {@code %{GLOBAL}} does. */
+    public static boolean isName(String name) {
+        return !name.isBlank() && !name.startsWith("%{");
+    }
+}

@@ -1,0 +1,44 @@
+package org.wsgi4j.core.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The Python of a process group.
+ *
+ * @param engine the name of the engine
+ * @param executable the Python program of an engine that is one ({@code python=}); none for the engine's own choice
+ * @param home the Python installation or virtual environment ({@code python-home}); none for the engine's own
+ * @param path directories for the module path, in order; a relative one is below the working directory
+ * @param eggs the directory for unpacked eggs ({@code python-eggs}); none for Python's own choice
+ */
+public record WorkerPython(
+        String engine, Optional<String> executable, Optional<Path> home, List<Path> path, Optional<Path> eggs) {
+
+    /** The engine of a group that names none. */
+    public static final String DEFAULT_ENGINE = "jython";
+
+    private static final Set<String> IN_A_JVM = Set.of(DEFAULT_ENGINE, "graalpy");
+
+    /** Copies the list. */
+    public WorkerPython {
+        path = List.copyOf(path);
+    }
+
+    static WorkerPython of(GivenOptions given) {
+        WorkerPython python = new WorkerPython(
+                given.word("engine").orElse(DEFAULT_ENGINE),
+                given.word("python"),
+                given.path("python-home"),
+                given.paths("python-path"),
+                given.path("python-eggs"));
+        if (IN_A_JVM.contains(python.engine)) {
+            String why = "is not possible with the engine " + python.engine;
+            given.refuse("python", why + ", which has no program of its own: give engine=cpython, or leave it out");
+            given.refuse("chroot", why + ", whose JVM cannot live in there: give engine=cpython, or leave it out");
+        }
+        return python;
+    }
+}

@@ -1,0 +1,195 @@
+package org.wsgi4j.daemon.group;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.ScriptFunction;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.ThreadStack;
+import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.daemon.launch.Launch;
+import org.wsgi4j.daemon.launch.ProcessLauncher;
+import org.wsgi4j.daemon.lease.DaemonApplication;
+import org.wsgi4j.daemon.lease.Leases;
+import org.wsgi4j.daemon.lease.Router;
+import org.wsgi4j.daemon.lease.Waits;
+import org.wsgi4j.daemon.supervise.Event;
+import org.wsgi4j.daemon.supervise.Ledger;
+import org.wsgi4j.daemon.supervise.WorkerHandle;
+import org.wsgi4j.daemon.transport.UnixConnection;
+
+/**
+ * A process group ({@code WSGIDaemonProcess}): an engine whose Python runs in supervised worker processes.
+ *
+ * <p>Its applications can be made before it is started; requests wait then. Used by any thread.
+ */
+public final class ProcessGroup implements Engine {
+
+    private final String name;
+    private final EventQueue queue = new EventQueue();
+    private final ExecutorService threads;
+    private final Leases leases;
+    private final Workers workers = new Workers();
+    private final Router router;
+    private final GroupSocket socket;
+    private final Supervisor supervisor;
+
+    /**
+     * What a group needs from the server around it.
+     *
+     * @param launcher starts its processes; stays open when the group is closed
+     * @param socket the path of its socket
+     * @param socketOwner the number of the user whom its processes run as; none for the server's own
+     * @param waits how requests wait
+     * @param clock nanoseconds that never go back and never show less than zero
+     * @param random spreads restarts
+     * @param log takes what becomes of processes and requests
+     * @param workerLogs gives the log for what a worker says, such as {@link WorkerLog}
+     */
+    public record Surroundings(
+            ProcessLauncher launcher,
+            Path socket,
+            OptionalLong socketOwner,
+            Waits waits,
+            LongSupplier clock,
+            RandomGenerator random,
+            EventLog log,
+            Function<WorkerHandle, EventLog> workerLogs) {}
+
+    /**
+     * Makes a group, and opens its socket.
+     *
+     * @param config its configuration
+     * @param servesFailures whether code that fails to load is put in service all the same
+     * @param launch one of its processes
+     * @throws IOException if the socket cannot be opened; the message names it
+     */
+    public ProcessGroup(ProcessGroupConfig config, boolean servesFailures, Launch launch, Surroundings around)
+            throws IOException {
+        EventLog log = around.log();
+        name = config.name();
+        threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + name));
+        router = new Router(around.waits(), around.clock());
+        leases = new Leases(router, around.clock(), threads, queue::post, log, around.workerLogs());
+        Door door = new Door(
+                Door.Settings.of(config),
+                workers,
+                router,
+                around.clock(),
+                (worker, line) -> new ControlReader(
+                                worker, line, queue::put, around.workerLogs().apply(worker.handle()))
+                        .start(),
+                log);
+        socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
+        Ledger ledger =
+                new Ledger(name, Limits.of(config, servesFailures), around.random(), () -> queue.put(new Event.Wake()));
+        Spawner spawner = new Spawner(launch, around.launcher(), queue::put, around.workerLogs());
+        ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
+        supervisor = new Supervisor(name, ledger, queue, performer, around.clock());
+    }
+
+    /** Starts its processes; they are ready some time later. */
+    public void start() {
+        supervisor.start();
+    }
+
+    /** Returns what is done when the first process serves, or it is known that none can. */
+    public CompletableFuture<Void> begun() {
+        return supervisor.begun().copy();
+    }
+
+    /** Returns its processes, the eldest first. */
+    public List<WorkerHandle> workers() {
+        return workers.all().stream()
+                .map(Worker::handle)
+                .sorted(Comparator.comparingLong(WorkerHandle::number))
+                .toList();
+    }
+
+    /** Returns how many requests wait for a thread. */
+    public int waiting() {
+        return router.waiting();
+    }
+
+    /** Replaces its processes, one after the other, without a lost request. */
+    public void restart() {
+        queue.put(new Event.Restart());
+    }
+
+    @Override
+    public Application load(ScriptRef script) {
+        return new DaemonApplication(name, script, leases);
+    }
+
+    @Override
+    public ScriptFunction function(ScriptRef script, String name) {
+        throw new UnsupportedOperationException(name);
+    }
+
+    /** Its modules are in other processes. */
+    @Override
+    public Collection<Path> sources() {
+        return List.of();
+    }
+
+    /** Each process looks after its own scripts, and logs what is wrong with them. */
+    @Override
+    public Optional<String> failure(ScriptRef script) {
+        return Optional.empty();
+    }
+
+    /** Each process looks after its own scripts, and is replaced when they change. */
+    @Override
+    public boolean outdated(ScriptRef script, String resource) {
+        return false;
+    }
+
+    /** Its threads are in other processes. */
+    @Override
+    public List<ThreadStack> stacks() {
+        return List.of();
+    }
+
+    /** Ends its processes and waits for that. */
+    @Override
+    public void close() {
+        supervisor.stop();
+        supervisor.stopped().join();
+        socket.close();
+        threads.shutdownNow();
+    }
+
+    private java.util.function.Consumer<UnixConnection> arrivals(Door door) {
+        return connection -> threads.execute(() -> door.enter(connection));
+    }
+
+    /** All threads of all processes may dial at once, old ones and successors. */
+    private static int backlog(ProcessGroupConfig config) {
+        int threads = config.capacity().threads() + 1;
+        return Math.max(128, 2 * config.capacity().processes() * threads);
+    }
+
+    private static ThreadFactory numbered(String name) {
+        AtomicInteger count = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, name + " " + count.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+}

@@ -1,0 +1,154 @@
+package org.wsgi4j.daemon.group;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.daemon.launch.LaunchedProcess;
+import org.wsgi4j.daemon.launch.Signal;
+import org.wsgi4j.daemon.lease.Leg;
+import org.wsgi4j.daemon.supervise.WorkerHandle;
+import org.wsgi4j.protocol.Command;
+import org.wsgi4j.protocol.ControlLine;
+import org.wsgi4j.protocol.Report;
+import org.wsgi4j.protocol.Token;
+
+/** All that the server holds of one worker process. Used by any thread. */
+final class Worker {
+
+    private static final int LAST_WORDS = 8;
+
+    private final WorkerHandle handle;
+    private final Token token;
+    private final Map<Integer, Leg> legs = new HashMap<>();
+    private final Deque<String> lastWords = new ArrayDeque<>();
+    private final CompletableFuture<LaunchedProcess> process = new CompletableFuture<>();
+    private @Nullable ControlLine<Report, Command> line;
+    private boolean legsClosed;
+    private int asked;
+
+    Worker(WorkerHandle handle, Token token) {
+        this.handle = handle;
+        this.token = token;
+    }
+
+    WorkerHandle handle() {
+        return handle;
+    }
+
+    Token token() {
+        return token;
+    }
+
+    void launched(LaunchedProcess started) {
+        process.complete(started);
+    }
+
+    /** Tells whether a process id is its own; waits for that to be known, as a process may dial in before it is. */
+    boolean isProcess(int pid, Duration patience) {
+        try {
+            return process.get(patience.toMillis(), TimeUnit.MILLISECONDS).pid() == pid;
+        } catch (ExecutionException | TimeoutException unknown) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Sends a signal to the process, and all others that it made; nothing happens if there is none. */
+    void signal(Signal signal) {
+        if (process.isDone()) {
+            process.join().signal(signal);
+        }
+    }
+
+    /** Takes the control line; false if there is one already. */
+    synchronized boolean control(ControlLine<Report, Command> opened) {
+        if (line != null) {
+            return false;
+        }
+        line = opened;
+        return true;
+    }
+
+    /** Tells the process something, if it can be told; that it cannot shows on its line. */
+    void tell(Command command) {
+        ControlLine<Report, Command> open;
+        synchronized (this) {
+            open = line;
+        }
+        if (open != null) {
+            try {
+                open.send(command);
+            } catch (IOException gone) {
+                // Who reads the line sees it too.
+            }
+        }
+    }
+
+    /** Returns a number for a command whose answer carries it. */
+    synchronized int nextNumber() {
+        asked = asked + 1 & 0xFFFF;
+        return asked;
+    }
+
+    /** Takes the leg of a thread, which has none that is open; false if the process takes no more. */
+    synchronized boolean leg(int thread, Leg leg) {
+        if (legsClosed) {
+            return false;
+        }
+        Leg before = legs.put(thread, leg);
+        if (before != null) {
+            before.close();
+        }
+        return true;
+    }
+
+    /** Closes all legs, now and those that come. */
+    void closeLegs() {
+        List<Leg> open;
+        synchronized (this) {
+            legsClosed = true;
+            open = new ArrayList<>(legs.values());
+            legs.clear();
+        }
+        open.forEach(Leg::close);
+    }
+
+    /** Closes the control line. */
+    void closeLine() {
+        ControlLine<Report, Command> open;
+        synchronized (this) {
+            open = line;
+        }
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException gone) {
+                // Then it is closed.
+            }
+        }
+    }
+
+    /** Takes a line that the process wrote to its standard error. */
+    synchronized void said(String words) {
+        lastWords.add(words);
+        if (lastWords.size() > LAST_WORDS) {
+            lastWords.remove();
+        }
+    }
+
+    synchronized List<String> lastWords() {
+        return List.copyOf(lastWords);
+    }
+}

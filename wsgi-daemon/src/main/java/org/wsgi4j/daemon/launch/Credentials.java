@@ -1,0 +1,43 @@
+package org.wsgi4j.daemon.launch;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * An identity as the kernel knows it.
+ *
+ * @param user the user
+ * @param gid the group
+ * @param groups how {@code setpriv} is told the supplementary groups
+ */
+record Credentials(Posix.Account user, long gid, String groups) {
+
+    /** What {@code setpriv} is told for the groups that the system has for the user. */
+    static final String OWN_GROUPS = "--init-groups";
+
+    /** What {@code setpriv} is told for none. */
+    static final String NO_GROUPS = "--clear-groups";
+
+    static String listed(List<Long> groups) {
+        return groups.isEmpty()
+                ? NO_GROUPS
+                : "--groups=" + groups.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    /** Returns the command that goes on with these, up to the next command. */
+    List<String> words(String setpriv) {
+        return List.of(setpriv, "--reuid=" + user.uid(), "--regid=" + gid, groups);
+    }
+
+    /** Returns an environment with the variables that name the user, and without those that root must not see. */
+    Map<String, String> in(Map<String, String> environment) {
+        Map<String, String> own = new LinkedHashMap<>(environment);
+        own.keySet().removeIf(Chain::namesCode);
+        own.put("HOME", user.home());
+        own.put("USER", user.name());
+        own.put("LOGNAME", user.name());
+        return own;
+    }
+}

@@ -1,0 +1,132 @@
+package org.wsgi4j.daemon.launch;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * What a server without privileges and the launcher that has them say to each other. Each message is a byte for its kind,
+ * the number that the server gave to the process, and the rest; none can ask for more memory than 64 KB.
+ */
+sealed interface LaunchMessage {
+
+    /** Returns the number of the process it is about. */
+    int id();
+
+    /** Writes the message. */
+    void write(DataOutputStream out) throws IOException;
+
+    /** Reads the next message; throws an EOFException if the other side has gone. */
+    static LaunchMessage read(DataInputStream in) throws IOException {
+        byte kind = in.readByte();
+        int id = in.readInt();
+        return switch (kind) {
+            case Start.KIND -> new Start(id, in.readUTF(), input(in.readUTF()));
+            case Kill.KIND -> new Kill(id, signal(in.readByte()));
+            case Started.KIND -> new Started(id, in.readLong());
+            case Refused.KIND -> new Refused(id, in.readUTF());
+            case Printed.KIND -> new Printed(id, stream(in.readBoolean()), in.readUTF());
+            case Exited.KIND -> new Exited(id, new ExitStatus(in.readInt()));
+            default -> throw new IOException("there is no message of kind " + kind);
+        };
+    }
+
+    private static String input(String input) throws IOException {
+        if (input.length() > ProcessLauncher.LONGEST_INPUT) {
+            throw new IOException("an input of " + input.length() + " bytes is too long");
+        }
+        return input;
+    }
+
+    private static Signal signal(int number) throws IOException {
+        return Signal.numbered(number).orElseThrow(() -> new IOException("there is no signal " + number));
+    }
+
+    private static OutputLines.Stream stream(boolean error) {
+        return error ? OutputLines.Stream.STDERR : OutputLines.Stream.STDOUT;
+    }
+
+    private static void head(DataOutputStream out, int kind, int id) throws IOException {
+        out.writeByte(kind);
+        out.writeInt(id);
+    }
+
+    /**
+     * The server asks for a process.
+     *
+     * @param name which of those in its configuration
+     * @param input the bytes of the standard input, as latin-1
+     */
+    record Start(int id, String name, String input) implements LaunchMessage {
+
+        static final byte KIND = 1;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeUTF(name);
+            out.writeUTF(input);
+        }
+    }
+
+    /** The server asks for a signal to a process. */
+    record Kill(int id, Signal signal) implements LaunchMessage {
+
+        static final byte KIND = 2;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeByte(signal.number());
+        }
+    }
+
+    /** The process was started. */
+    record Started(int id, long pid) implements LaunchMessage {
+
+        static final byte KIND = 3;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeLong(pid);
+        }
+    }
+
+    /** The process could not be started, and why. */
+    record Refused(int id, String reason) implements LaunchMessage {
+
+        static final byte KIND = 4;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeUTF(reason);
+        }
+    }
+
+    /** The process has printed a line. */
+    record Printed(int id, OutputLines.Stream stream, String line) implements LaunchMessage {
+
+        static final byte KIND = 5;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeBoolean(stream == OutputLines.Stream.STDERR);
+            out.writeUTF(line);
+        }
+    }
+
+    /** The process has ended; there is no more of it. */
+    record Exited(int id, ExitStatus status) implements LaunchMessage {
+
+        static final byte KIND = 6;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeInt(status.code());
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package org.wsgi4j.daemon.launch;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts processes as children of this one, prepared by {@code setsid}, {@code setpriv}, {@code prlimit}, {@code env}
+ * and, where they are needed, {@code sh}, {@code renice} and {@code bash}.
+ *
+ * <p>The kernel kills each of them when the thread that forked it ends, however this process dies; so there is one thread
+ * for that, which lives until {@link #close}. Their own children are killed with them only if this process is there to do
+ * it. With a umask or a priority, variables whose names are not words of letters, digits and {@code _} do not reach the
+ * process.
+ */
+public final class LocalLauncher implements ProcessLauncher {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ToolPath tools;
+    private final Posix posix;
+    private final Accounts accounts;
+    private final ThreadPoolExecutor forker;
+    private final Set<LocalProcess> running = ConcurrentHashMap.newKeySet();
+
+    /** Creates a launcher that uses the tools of the system. */
+    public LocalLauncher() {
+        this(ToolPath.SYSTEM, new NativePosix());
+    }
+
+    LocalLauncher(ToolPath tools, Posix posix) {
+        this.tools = tools;
+        this.posix = posix;
+        this.accounts = new Accounts(posix);
+        this.forker = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "process-launcher");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public LaunchedProcess launch(Launch launch, byte[] input, OutputLines output) throws IOException {
+        if (input.length > LONGEST_INPUT) {
+            throw new IllegalArgumentException("an input of " + input.length + " bytes is too long");
+        }
+        LocalProcess process = fork(prepare(launch), output);
+        write(process, input);
+        return process;
+    }
+
+    /**
+     * Returns the number of the user that a process will run as; none for the one of this process.
+     *
+     * @throws org.wsgi4j.core.config.ConfigException if the identity cannot be had
+     */
+    public OptionalLong user(Launch launch) {
+        return credentials(launch)
+                .map(credentials -> OptionalLong.of(credentials.user().uid()))
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** Finds out who a process will run as; none if as this one. */
+    Optional<Credentials> credentials(Launch launch) {
+        return launch.identity().map(accounts::credentials);
+    }
+
+    /** Starts a process that has no input, and prints where this one does. */
+    LaunchedProcess launchInheriting(Launch launch) throws IOException {
+        ProcessBuilder builder = prepare(launch)
+                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        LocalProcess process = fork(builder, (stream, line) -> {});
+        write(process, new byte[0]);
+        return process;
+    }
+
+    @Override
+    public void close() {
+        forker.shutdown();
+        try {
+            forker.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        running.forEach(process -> process.signal(Signal.KILL));
+        CompletableFuture.allOf(running.stream().map(LocalProcess::onExit).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private ProcessBuilder prepare(Launch launch) throws IOException {
+        Credentials credentials = credentials(launch).orElse(null);
+        ProcessBuilder builder = new ProcessBuilder(Chain.of(launch, credentials, tools));
+        builder.environment().clear();
+        builder.environment().putAll(credentials == null ? launch.environment() : credentials.in(launch.environment()));
+        return builder;
+    }
+
+    /** Not interruptible: a process that was started is always handed out. */
+    private LocalProcess fork(ProcessBuilder builder, OutputLines output) throws IOException {
+        try {
+            return CompletableFuture.supplyAsync(() -> start(builder, output), forker)
+                    .join();
+        } catch (RejectedExecutionException closed) {
+            throw new IOException("the launcher is closed", closed);
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof UncheckedIOException reason) {
+                throw reason.getCause();
+            }
+            throw failed;
+        }
+    }
+
+    private LocalProcess start(ProcessBuilder builder, OutputLines output) {
+        try {
+            LocalProcess process = new LocalProcess(builder.start(), posix, output);
+            running.removeIf(other -> other.onExit().isDone());
+            running.add(process);
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(LocalProcess process, byte[] input) {
+        try (OutputStream stdin = process.stdin()) {
+            stdin.write(input);
+        } catch (IOException ended) {
+            // Its exit status says more than a broken pipe.
+        }
+    }
+}

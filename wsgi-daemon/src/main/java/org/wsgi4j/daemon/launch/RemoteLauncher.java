@@ -1,0 +1,116 @@
+package org.wsgi4j.daemon.launch;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import jnr.unixsocket.UnixSocketAddress;
+import jnr.unixsocket.UnixSocketChannel;
+
+/**
+ * Has processes started by the privileged launcher that started this server. Of a {@link Launch} only the name matters:
+ * the launcher has its own copy of the rest. News of all processes comes on one thread.
+ */
+public final class RemoteLauncher implements ProcessLauncher {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final DataInputStream in;
+    private final MessageSink sink;
+    private final UnixSocketChannel connection;
+    private final Thread follower = new Thread(this::follow, "launcher-news");
+    private final AtomicInteger ids = new AtomicInteger();
+    private final Map<Integer, RemoteProcess> processes = new ConcurrentHashMap<>();
+    private volatile boolean gone;
+
+    RemoteLauncher(InputStream in, OutputStream out, UnixSocketChannel connection) {
+        this.in = new DataInputStream(new BufferedInputStream(in));
+        this.sink = new MessageSink(out);
+        this.connection = connection;
+        follower.setDaemon(true);
+        follower.start();
+    }
+
+    /**
+     * Connects to the launcher; this can be done once.
+     *
+     * @param socket what the environment of the server says in {@link LaunchService#SOCKET_VARIABLE}
+     */
+    public static RemoteLauncher connect(Path socket) throws IOException {
+        UnixSocketChannel channel = UnixSocketChannel.open(new UnixSocketAddress(socket.toString()));
+        return new RemoteLauncher(
+                channel.socket().getInputStream(), channel.socket().getOutputStream(), channel);
+    }
+
+    @Override
+    public LaunchedProcess launch(Launch launch, byte[] input, OutputLines output) throws IOException {
+        if (input.length > LONGEST_INPUT) {
+            throw new IllegalArgumentException("an input of " + input.length + " bytes is too long");
+        }
+        int id = ids.incrementAndGet();
+        RemoteProcess process = new RemoteProcess(id, sink, output);
+        processes.put(id, process);
+        if (gone) {
+            process.lost();
+        }
+        sink.tell(new LaunchMessage.Start(id, launch.name(), new String(input, StandardCharsets.ISO_8859_1)));
+        process.awaitStart();
+        return process;
+    }
+
+    @Override
+    public void close() {
+        processes.values().forEach(process -> process.signal(Signal.KILL));
+        CompletableFuture.allOf(
+                        processes.values().stream().map(RemoteProcess::onExit).toArray(CompletableFuture<?>[]::new))
+                .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+        try {
+            hangUp();
+        } catch (IOException closed) {
+            // It is closed in any case.
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The descriptor may be another connection's as soon as it is closed: nobody must read from it any more. */
+    private void hangUp() throws IOException, InterruptedException {
+        try (connection) {
+            connection.shutdownInput();
+            connection.shutdownOutput();
+            follower.join();
+        }
+    }
+
+    private void follow() {
+        try {
+            while (true) {
+                take(LaunchMessage.read(in));
+            }
+        } catch (IOException ended) {
+            gone = true;
+            processes.values().forEach(RemoteProcess::lost);
+        }
+    }
+
+    private void take(LaunchMessage message) {
+        RemoteProcess process = isLast(message) ? processes.remove(message.id()) : processes.get(message.id());
+        if (process != null) {
+            process.take(message);
+        }
+    }
+
+    private static boolean isLast(LaunchMessage message) {
+        return message instanceof LaunchMessage.Refused || message instanceof LaunchMessage.Exited;
+    }
+}

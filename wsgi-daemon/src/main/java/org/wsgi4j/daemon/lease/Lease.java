@@ -1,0 +1,105 @@
+package org.wsgi4j.daemon.lease;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import org.wsgi4j.core.EventLog;
+import org.wsgi4j.daemon.supervise.WorkerHandle;
+import org.wsgi4j.protocol.Answer;
+import org.wsgi4j.protocol.Log;
+import org.wsgi4j.protocol.Order;
+
+/** The right to send one request down one leg. Used by one thread, which ends it by {@link #end} or {@link #broken}. */
+final class Lease {
+
+    private final Leg leg;
+    private final Router router;
+    private final LongSupplier clock;
+    private final Executor waits;
+    private final EventLog log;
+
+    /**
+     * Begins a lease; the leg's slot says so already.
+     *
+     * @param waits runs what waits for a thread that goes on after its answer
+     * @param log takes what the worker says for the log
+     */
+    Lease(Leg leg, Router router, LongSupplier clock, Executor waits, EventLog log) {
+        this.leg = leg;
+        this.router = router;
+        this.clock = clock;
+        this.waits = waits;
+        this.log = log;
+    }
+
+    /** Sends a request, or a piece of its body. */
+    void send(Order order) throws IOException {
+        leg.wire().send(order);
+    }
+
+    /** Waits for what the worker says next of the answer; what it says for the log is logged. */
+    Answer.OfThread next() throws IOException {
+        while (true) {
+            Answer answer = leg.wire().next();
+            if (answer instanceof Log line) {
+                log.log(line.level(), line.applicationGroup(), line.text());
+            } else {
+                return (Answer.OfThread) answer;
+            }
+        }
+    }
+
+    /** Logs what the worker says of its answer, if it says anything. */
+    void log(String text) {
+        if (!text.isEmpty()) {
+            log.log(Level.ERROR, null, text);
+        }
+    }
+
+    WorkerHandle worker() {
+        return leg.worker();
+    }
+
+    /** Notes that a piece of a body has passed. */
+    void active() {
+        leg.slot().active(clock.getAsLong());
+    }
+
+    /** The answer is complete: the leg takes the next request as soon as its thread is idle. */
+    void end() {
+        if (leg.wire().idle()) {
+            idle();
+        } else {
+            leg.slot().end();
+            waits.execute(this::awaitIdle);
+        }
+    }
+
+    /** The worker has closed the leg: if it has ended, this request is one of those that were lost with it. */
+    void lost() {
+        leg.close();
+    }
+
+    /** The leg cannot be used any more; its thread is busy until it makes another one. */
+    void broken() {
+        leg.slot().end();
+        leg.close();
+    }
+
+    private void awaitIdle() {
+        try {
+            while (!leg.wire().idle()) {
+                next();
+            }
+            idle();
+        } catch (IOException gone) {
+            leg.close();
+        }
+    }
+
+    private void idle() {
+        leg.slot().ready(clock.getAsLong());
+        router.idle(leg);
+    }
+}

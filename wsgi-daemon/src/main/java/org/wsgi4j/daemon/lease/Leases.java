@@ -1,0 +1,87 @@
+package org.wsgi4j.daemon.lease;
+
+import java.io.File;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.wsgi4j.core.EventLog;
+import org.wsgi4j.daemon.supervise.Event;
+import org.wsgi4j.daemon.supervise.WorkerHandle;
+
+/** Gives out leases of a group's worker threads, and reports what comes of them. Used by any thread. */
+public final class Leases {
+
+    /** Far more than the supervisor needs for one round. */
+    private static final int LONGEST_ROUND = 10;
+
+    private static final long NANOS_PER_MICRO = 1000;
+    private static final long MICROS_PER_MILLI = 1000;
+
+    private final Router router;
+    private final LongSupplier clock;
+    private final Executor waits;
+    private final Function<Event, CompletableFuture<Void>> events;
+    private final EventLog log;
+    private final Function<WorkerHandle, EventLog> workerLogs;
+
+    /**
+     * Creates it.
+     *
+     * @param router finds the legs
+     * @param clock nanoseconds that never go back, the same as the router's and the supervisor's
+     * @param waits runs what waits for a thread that goes on after its answer; must not run it at once
+     * @param events takes what the supervisor must know; completes when what it does about it is done
+     * @param log takes what becomes of requests
+     * @param workerLogs gives the log for what a worker says
+     */
+    public Leases(
+            Router router,
+            LongSupplier clock,
+            Executor waits,
+            Function<Event, CompletableFuture<Void>> events,
+            EventLog log,
+            Function<WorkerHandle, EventLog> workerLogs) {
+        this.router = router;
+        this.clock = clock;
+        this.waits = waits;
+        this.events = events;
+        this.log = log;
+        this.workerLogs = workerLogs;
+    }
+
+    /**
+     * Waits for a lease.
+     *
+     * @param script the name of the script
+     * @param startMicros when the request began, in microseconds since the epoch
+     */
+    Lease lease(String script, long startMicros) throws NoLeaseException {
+        long age = System.currentTimeMillis() * MICROS_PER_MILLI - startMicros;
+        Leg leg = router.lease(script, clock.getAsLong() - Math.max(0, age) * NANOS_PER_MICRO);
+        return new Lease(leg, router, clock, waits, workerLogs.apply(leg.worker()));
+    }
+
+    /**
+     * A worker has given a request back because its code is old. Returns when the requests for that code are held, or when it
+     * is clear that they will not be: the new code is no better.
+     */
+    void stale(String script) {
+        try {
+            events.apply(new Event.Touched(script, new File(script).lastModified()))
+                    .get(LONGEST_ROUND, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException stopping) {
+            // Then nobody holds anything any more.
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void log(Level level, String message) {
+        log.log(level, null, message);
+    }
+}

@@ -1,0 +1,115 @@
+package org.wsgi4j.daemon.lease;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.Body;
+import org.wsgi4j.core.Response;
+import org.wsgi4j.core.http.RequestBodyException;
+import org.wsgi4j.protocol.Answer;
+import org.wsgi4j.protocol.Order;
+import org.wsgi4j.protocol.Then;
+
+/** The answer to a request that was sent down a leg, on its way back. Used by one thread. */
+final class Relay {
+
+    private final Lease lease;
+    private final InputStream input;
+    private final Response response;
+    private @Nullable Body body;
+    private byte[] piece = new byte[0];
+
+    /**
+     * Creates it.
+     *
+     * @param input what is left of the request's body
+     */
+    Relay(Lease lease, InputStream input, Response response) {
+        this.lease = lease;
+        this.input = input;
+        this.response = response;
+    }
+
+    /**
+     * Passes the answer on until it is complete.
+     *
+     * @return the last frame of it; a {@link Answer.Reject} if there is no answer
+     * @throws WorkerException if the worker does not answer
+     * @throws IOException if the client is gone
+     */
+    Answer.OfThread run() throws WorkerException, IOException {
+        Answer.OfThread answer = next();
+        while (!answer.then().ends() && !(answer instanceof Answer.Abort)) {
+            pass(answer);
+            answer = next();
+        }
+        pass(answer);
+        return answer;
+    }
+
+    private Answer.OfThread next() throws WorkerException {
+        try {
+            return lease.next();
+        } catch (IOException broken) {
+            throw WorkerException.of(broken);
+        }
+    }
+
+    private void pass(Answer.OfThread answer) throws WorkerException, IOException {
+        if (answer instanceof Answer.Head head) {
+            body = response.head(head.status(), head.headers());
+            write(body, head.body(), head.then());
+        } else if (answer instanceof Answer.Piece more && body != null) {
+            write(body, more.bytes(), more.then());
+            lease.active();
+        } else if (answer instanceof Answer.Read wanted) {
+            supply(wanted.most());
+            lease.active();
+        } else if (answer instanceof Answer.Fail failed) {
+            lease.log(failed.text());
+            response.fail(failed.status(), null);
+        } else if (answer instanceof Answer.Abort broken) {
+            lease.log(broken.text());
+            response.abort(null);
+        }
+    }
+
+    private void write(Body sink, ByteBuffer bytes, Then then) throws IOException {
+        int length = bytes.remaining();
+        if (bytes.hasArray()) {
+            sink.write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
+        } else {
+            bytes.get(room(length), 0, length);
+            sink.write(piece, 0, length);
+        }
+        if (then == Then.FLUSH) {
+            sink.flush();
+        }
+    }
+
+    /** Sends a piece of the request's body: what there is now, but at least a byte or the end. */
+    private void supply(int most) throws WorkerException {
+        Order order;
+        try {
+            int count = input.read(room(most), 0, most);
+            order = new Order.Data(ByteBuffer.wrap(piece, 0, Math.max(0, count)), count < 0);
+        } catch (RequestBodyException broken) {
+            order = new Order.Broken(broken.status(), String.valueOf(broken.getMessage()));
+        } catch (IOException gone) {
+            order = new Order.Broken(400, "the client broke off while it sent the request body");
+        }
+        try {
+            lease.send(order);
+        } catch (IOException broken) {
+            throw WorkerException.of(broken);
+        }
+    }
+
+    private byte[] room(int length) {
+        if (piece.length < length) {
+            piece = new byte[length];
+        }
+        return piece;
+    }
+}

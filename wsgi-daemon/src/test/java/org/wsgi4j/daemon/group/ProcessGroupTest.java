@@ -1,0 +1,242 @@
+package org.wsgi4j.daemon.group;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.wsgi4j.testkit.engine.Answer;
+import org.wsgi4j.testkit.engine.Ask;
+import org.wsgi4j.testkit.engine.Exchange;
+
+/** What clients get, and what the log says, whatever happens to worker processes. The workers are real. */
+@Timeout(120)
+class ProcessGroupTest {
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    /** Sends requests from four threads while something happens; returns the answers that were not as they should be. */
+    private static List<Answer> underLoad(ServedGroup group, Callable<?> happens) throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        AtomicInteger count = new AtomicInteger();
+        ExecutorService clients = Executors.newFixedThreadPool(4);
+        try {
+            Callable<List<Answer>> client = () -> {
+                java.util.ArrayList<Answer> wrong = new java.util.ArrayList<>();
+                while (!over.get()) {
+                    Answer answer = group.served().send(Ask.post("/echo", "body " + count.incrementAndGet()));
+                    if (answer.status() != 200
+                            || !answer.complete()
+                            || !answer.body().startsWith("body ")) {
+                        wrong.add(answer);
+                    }
+                }
+                return wrong;
+            };
+            List<Future<List<Answer>>> results = List.of(
+                    clients.submit(client), clients.submit(client), clients.submit(client), clients.submit(client));
+            while (count.get() < 50) {
+                Thread.onSpinWait();
+            }
+            happens.call();
+            int seen = count.get();
+            while (count.get() < seen + 50) {
+                Thread.onSpinWait();
+            }
+            over.set(true);
+            java.util.ArrayList<Answer> wrong = new java.util.ArrayList<>();
+            for (Future<List<Answer>> result : results) {
+                wrong.addAll(result.get(60, TimeUnit.SECONDS));
+            }
+            return wrong;
+        } finally {
+            over.set(true);
+            clients.shutdownNow();
+        }
+    }
+
+    private static void kill(String signal, long pid) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    @Test
+    void aWorkerThatIsKilledInARequestGives502AndIsReplaced() throws Exception {
+        try (ServedGroup group = new ServedGroup(directory, 2)) {
+            long pid = group.pid();
+            try (Exchange exchange = group.served().begin(Ask.get("/hold"))) {
+                group.log().await("/hold begins");
+                kill("KILL", pid);
+
+                assertThat(exchange.answer().status()).isEqualTo(502);
+            }
+            assertThat(group.pid()).isNotEqualTo(pid);
+            assertThat(group.errors())
+                    .containsOnlyOnce("died while serving (killed by SIGKILL, or exit status 137)")
+                    .contains("requests lost: 1");
+        }
+    }
+
+    @Test
+    void aWorkerThatExitsInARequestGives502() {
+        try (ServedGroup group = new ServedGroup(directory, 1)) {
+            assertThat(group.get("/exit-in-request").status()).isEqualTo(502);
+            assertThat(group.get("/version").body()).startsWith("one ");
+            assertThat(group.errors()).contains("exit status 7");
+        }
+    }
+
+    @Test
+    void anAnswerWhoseWorkerDiesIsNeverComplete() {
+        try (ServedGroup group = new ServedGroup(directory, 1)) {
+            Answer answer = group.get("/exit-after-head");
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.complete()).isFalse();
+        }
+    }
+
+    @Test
+    void systemExitIsAnErrorOfTheRequestAndNotTheEndOfTheProcess() {
+        try (ServedGroup group = new ServedGroup(directory, 1)) {
+            long pid = group.pid();
+
+            assertThat(group.get("/sys-exit").status()).isEqualTo(500);
+            assertThat(group.pid()).isEqualTo(pid);
+        }
+    }
+
+    @Test
+    void aHeaderLineThatIsTooLongIs500AndTheLogNamesItsSizeAndTheOption() {
+        try (ServedGroup group = new ServedGroup(directory, 1)) {
+            assertThat(group.get("/long-header").status()).isEqualTo(500);
+            assertThat(group.errors()).contains("'X-Long'", "header-buffer-size", "32768");
+            assertThat(group.get("/version").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRequestThatNoThreadTakesIsAnswered503WithinQueueTimeout() {
+        try (ServedGroup group = new ServedGroup(directory, 1, "queue-timeout=1")) {
+            group.log().await(event -> event.message().contains("is ready"));
+            try (Exchange busy = group.served().begin(Ask.get("/sleep?3"))) {
+                group.log().await("/sleep begins");
+                assertThat(group.get("/version").status()).isEqualTo(503);
+                assertThat(busy.answer().status()).isEqualTo(200);
+            }
+            assertThat(group.errors()).contains("queue-timeout");
+        }
+    }
+
+    @Test
+    void aSilentWorkerGives504() {
+        try (ServedGroup group = new ServedGroup(directory, 2, "socket-timeout=1")) {
+            group.pid();
+            assertThat(group.get("/sleep?3").status()).isEqualTo(504);
+            assertThat(group.get("/version").status()).isEqualTo(200);
+            assertThat(group.errors()).contains("socket-timeout");
+        }
+    }
+
+    @Test
+    void aStuckRequestEndsWithItsProcessAndItsStackIsInTheLog() throws Exception {
+        try (ServedGroup group = new ServedGroup(directory, 1, "request-timeout=1", "shutdown-timeout=1")) {
+            long pid = group.pid();
+
+            assertThat(group.get("/spin").status()).isEqualTo(502);
+            assertThat(group.pid()).isNotEqualTo(pid);
+            assertThat(group.log().text(System.Logger.Level.INFO)).contains("request-timeout", "in application");
+        }
+    }
+
+    @Test
+    void noRequestIsLostWhenAScriptIsTouched() throws Exception {
+        try (ServedGroup group = new ServedGroup(directory, 3)) {
+            long pid = group.pid();
+            List<Answer> wrong = underLoad(group, () -> {
+                group.version("two");
+                return group.get("/version");
+            });
+
+            assertThat(wrong).isEmpty();
+            assertThat(group.get("/version").body()).startsWith("two ").doesNotEndWith(" " + pid);
+        }
+    }
+
+    @Test
+    void newCodeThatFailsLeavesTheOldOneServing() throws Exception {
+        try (ServedGroup group = new ServedGroup(directory, 2)) {
+            long pid = group.pid();
+            group.write("raise ValueError('broken now')");
+
+            assertThat(group.get("/version").body()).isEqualTo("one " + pid);
+            assertThat(group.errors()).contains("broken now");
+            group.version("three");
+            assertThat(group.get("/version").body()).startsWith("three ");
+        }
+    }
+
+    @Test
+    void noRequestIsLostWhenTheGroupIsRestarted() throws Exception {
+        try (ServedGroup group = new ServedGroup(directory, 3, "processes=2")) {
+            long pid = group.pid();
+            List<Answer> wrong = underLoad(group, () -> {
+                group.group().restart();
+                group.log().await(event -> event.message().contains("(pid " + pid + ") has ended"));
+                return group;
+            });
+
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void noRequestIsLostWhenAnOperatorSendsUsr1() throws Exception {
+        try (ServedGroup group = new ServedGroup(directory, 3)) {
+            long pid = group.pid();
+            List<Answer> wrong = underLoad(group, () -> {
+                kill("USR1", pid);
+                group.log().await(event -> event.message().contains("(pid " + pid + ") has ended"));
+                return group;
+            });
+
+            assertThat(wrong).isEmpty();
+            assertThat(group.pid()).isNotEqualTo(pid);
+        }
+    }
+
+    @Test
+    void noRequestIsLostAtMaximumRequests() throws Exception {
+        try (ServedGroup group = new ServedGroup(directory, 3, "maximum-requests=40")) {
+            long pid = group.pid();
+            List<Answer> wrong = underLoad(group, () -> {
+                group.log().await(event -> event.message().contains("(pid " + pid + ") has ended"));
+                return group;
+            });
+
+            assertThat(wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void nothingOfAGroupIsLeftWhenItIsClosed() {
+        long pid;
+        try (ServedGroup group = new ServedGroup(directory, 2)) {
+            pid = group.pid();
+        }
+
+        assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+}

@@ -1,0 +1,152 @@
+package org.wsgi4j.daemon.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import jnr.unixsocket.UnixSocketChannel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The two sides of the launcher's connection, without a process. */
+class LaunchSessionTest {
+
+    private final FakeLauncher processes = new FakeLauncher();
+    private final Launch hello = Launches.program("/bin/hello");
+    private final Map<String, Launch> allowed = Map.of("test", hello, "full", Launches.program("/no/room"));
+    private UnixSocketChannel[] ends = {};
+    private Thread service = new Thread();
+
+    @BeforeEach
+    void connect() throws IOException {
+        ends = UnixSocketChannel.pair();
+        LaunchSession session = new LaunchSession(
+                processes,
+                allowed,
+                ends[0].socket().getInputStream(),
+                ends[0].socket().getOutputStream());
+        service = new Thread(session::serve);
+        service.start();
+    }
+
+    @AfterEach
+    void disconnect() throws IOException, InterruptedException {
+        ends[1].close();
+        service.join();
+        ends[0].close();
+    }
+
+    @Test
+    void aProcessIsStartedFromTheLaunchersOwnCopyOfItsName() throws Exception {
+        try (RemoteLauncher launcher = remote()) {
+            Launch forged = Launches.program("/bin/evil");
+            Launched launched = Launched.of(launcher, forged, "token");
+
+            assertThat(launched.pid()).isEqualTo(4711);
+            assertThat(processes.started.get(0).launch).isEqualTo(hello);
+            processes.started.get(0).exit.complete(new ExitStatus(3));
+            assertThat(launched.awaitExit()).isEqualTo(new ExitStatus(3));
+            assertThat(launched.output().stderr()).containsExactly("token");
+        }
+    }
+
+    @Test
+    void anUnknownNameIsRefused() {
+        try (RemoteLauncher launcher = remote()) {
+            assertThatThrownBy(() -> launcher.launch(named("other"), new byte[0], (stream, line) -> {}))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the launcher was not started for 'other': restart the server as a whole");
+        }
+    }
+
+    @Test
+    void whatCannotBeStartedSaysWhy() {
+        try (RemoteLauncher launcher = remote()) {
+            assertThatThrownBy(() -> launcher.launch(named("full"), new byte[0], (stream, line) -> {}))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("no room");
+        }
+    }
+
+    @Test
+    void aSignalReachesItsProcess() throws Exception {
+        try (RemoteLauncher launcher = remote()) {
+            Launched one = Launched.of(launcher, hello);
+            Launched other = Launched.of(launcher, hello);
+
+            assertThat(other.process().signal(Signal.TERM)).isTrue();
+
+            assertThat(other.awaitExit()).isEqualTo(new ExitStatus(143));
+            assertThat(other.process().alive()).isFalse();
+            assertThat(other.process().signal(Signal.TERM)).isFalse();
+            assertThat(one.process().alive()).isTrue();
+        }
+    }
+
+    @Test
+    void whatAServerLeavesBehindIsKilled() throws Exception {
+        Launched.of(remote(), hello);
+
+        ends[1].close();
+
+        assertThat(processes.started.get(0).exit.get(20, TimeUnit.SECONDS)).isEqualTo(new ExitStatus(137));
+    }
+
+    @Test
+    void aLauncherThatGoesTakesItsProcessesAlong() throws Exception {
+        RemoteLauncher launcher = remote();
+        Launched launched = Launched.of(launcher, hello);
+
+        ends[0].close();
+
+        assertThat(launched.awaitExit()).isEqualTo(new ExitStatus(137));
+        assertThatThrownBy(() -> Launched.of(launcher, hello)).hasMessage("the launcher has gone");
+    }
+
+    @Test
+    void nonsenseEndsTheSession() throws Exception {
+        LaunchSession session = new LaunchSession(
+                processes, allowed, new ByteArrayInputStream(nonsense()), new ByteArrayOutputStream());
+
+        session.serve();
+
+        assertThat(processes.started).hasSize(1);
+        assertThat(processes.started.get(0).alive()).isFalse();
+    }
+
+    /** A start, and then one of the same number. */
+    private static byte[] nonsense() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        LaunchMessage start = new LaunchMessage.Start(1, "test", "x");
+        start.write(out);
+        start.write(out);
+        return bytes.toByteArray();
+    }
+
+    private Launch named(String name) {
+        return new Launch(
+                name,
+                hello.argv(),
+                hello.environment(),
+                hello.directory(),
+                hello.identity(),
+                hello.limits(),
+                hello.displayName());
+    }
+
+    private RemoteLauncher remote() {
+        try {
+            return new RemoteLauncher(
+                    ends[1].socket().getInputStream(), ends[1].socket().getOutputStream(), ends[1]);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.wsgi4j.daemon.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.protocol.Token;
+
+class WorkerCommandLineTest {
+
+    private static final ScriptRef FILE =
+            new ScriptRef(new ScriptRef.Source.File(Path.of("/srv/a|b %\n.py")), "app.wsgi", "sh|op", true);
+    private static final ScriptRef MODULE = new ScriptRef(new ScriptRef.Source.Module("shop.wsgi"), "", "", false);
+
+    private static final WorkerCommandLine FULL = new WorkerCommandLine(
+            "shop",
+            "jython",
+            new WorkerLink(Path.of("/run/s"), Duration.ofMillis(1500), 4096, 8192),
+            5,
+            1 << 20,
+            true,
+            Optional.of(Path.of("/srv")),
+            List.of(Path.of("/a"), Path.of("/b")),
+            Optional.of(Path.of("/var/cache")),
+            false,
+            true,
+            Level.DEBUG,
+            List.of(FILE, MODULE));
+
+    private static final WorkerCommandLine PLAIN = new WorkerCommandLine(
+            "shop",
+            "jython",
+            new WorkerLink(Path.of("/run/s"), Duration.ZERO, 0, 0),
+            0,
+            0,
+            false,
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            true,
+            false,
+            Level.INFO,
+            List.of());
+
+    @Test
+    void whatIsWrittenIsRead() {
+        assertThat(WorkerCommandLine.parse(FULL.arguments())).isEqualTo(FULL);
+        assertThat(WorkerCommandLine.parse(PLAIN.arguments())).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void whatIsTheDefaultIsLeftOut() {
+        assertThat(PLAIN.arguments())
+                .containsExactly(
+                        "--group",
+                        "shop",
+                        "--engine",
+                        "jython",
+                        "--socket",
+                        "/run/s",
+                        "--threads",
+                        "0",
+                        "--log-level",
+                        "INFO");
+    }
+
+    @Test
+    void theCommandStartsTheWorker() {
+        assertThat(PLAIN.command(Path.of("/bin/java"), List.of("-Xmx64m"), "a.jar:b.jar"))
+                .startsWith(
+                        "/bin/java",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx64m",
+                        "-cp",
+                        "a.jar:b.jar",
+                        "org.wsgi4j.daemon.worker.WorkerMain")
+                .endsWith("--log-level", "INFO");
+    }
+
+    @Test
+    void standardInputHasTheTokenAndMoreScripts() throws IOException {
+        Token token = Token.random(new SecureRandom());
+        String input = WorkerCommandLine.input(token.hex(), List.of(FILE, MODULE));
+
+        Start start = Start.of(PLAIN.arguments(), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(start).isEqualTo(new Start(PLAIN, token, List.of(FILE, MODULE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '"', textBlock = """
+            --nonsense 1                      > there is no option '--nonsense'
+            --group                           > the option --group has no value
+            --group a                         > the option --engine is missing
+            --group a --engine b --socket c --threads x > the option --threads is a number up to 65535, not 'x'
+            --group a --engine b --socket c --threads 65536 > the option --threads is a number up to 65535, not '65536'
+            --group a --engine b --socket c --log-level LOUD > the option --log-level is a level such as INFO, not 'LOUD'
+            --group a --engine b --socket c --script x > 'x' is no script: it is kind|name|callable|group|reloading
+            """)
+    void whatIsMalformedIsNamed(String arguments, String message) {
+        assertThatThrownBy(() -> WorkerCommandLine.parse(List.of(arguments.split(" "))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void aTokenMustBeThere() {
+        assertThatThrownBy(() -> Start.of(PLAIN.arguments(), new ByteArrayInputStream(new byte[0])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("standard input has no token");
+        assertThatThrownBy(() -> Start.of(PLAIN.arguments(), new ByteArrayInputStream(new byte[] {'a', '\n'})))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a token has 64 digits, not 1");
+    }
+}

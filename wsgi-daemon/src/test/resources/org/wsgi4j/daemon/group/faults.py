@@ -1,0 +1,44 @@
+"""What can go wrong in a worker process, a path for each; /pid and /version say who answers."""
+
+import os
+import sys
+import threading
+import time
+
+VERSION = 'one'
+HOLD = threading.Event()
+
+
+def application(environ, start_response):
+    """Does what the path says."""
+    path = environ['PATH_INFO']
+    if path in ('/hold', '/sleep', '/spin'):
+        environ['wsgi.errors'].write('%s begins\n' % path)
+    if path == '/exit-in-request':
+        from java.lang import Runtime
+        Runtime.getRuntime().halt(7)
+    if path == '/exit-after-head':
+        write = start_response('200 OK', [('Content-Type', 'text/plain')])
+        write('begun')
+        from java.lang import Runtime
+        Runtime.getRuntime().halt(7)
+    if path == '/sys-exit':
+        sys.exit(3)
+    if path == '/hold':
+        HOLD.wait(60)
+    if path == '/release':
+        HOLD.set()
+    if path == '/spin':
+        while True:
+            pass
+    if path == '/sleep':
+        time.sleep(float(environ['QUERY_STRING']))
+    if path == '/long-header':
+        start_response('200 OK', [('X-Long', 'x' * 40000)])
+        return ['never']
+    if path == '/echo':
+        body = environ['wsgi.input'].read()
+        start_response('200 OK', [('Content-Length', str(len(body)))])
+        return [body]
+    start_response('200 OK', [('Content-Type', 'text/plain')])
+    return ['%s %d' % (VERSION, environ['mod_wsgi.server_pid'])]

@@ -1,0 +1,20 @@
+package org.wsgi4j.express;
+
+import java.util.List;
+
+/** What can be asked of a server that runs, by a signal or through its admin socket. Used by any thread. */
+interface Control {
+
+    /** Loads all applications again, in new processes if they run in processes, without losing a request. */
+    void restart();
+
+    /** Describes what runs, line by line. */
+    List<String> status();
+
+    /**
+     * Asks the server to stop.
+     *
+     * @return false if it was asked before
+     */
+    boolean stop();
+}

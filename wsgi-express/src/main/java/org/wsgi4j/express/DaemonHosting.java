@@ -1,0 +1,90 @@
+package org.wsgi4j.express;
+
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.daemon.group.ProcessGroup;
+import org.wsgi4j.daemon.launch.ProcessLauncher;
+
+/** Daemon mode: the applications run in the worker processes of process groups. */
+final class DaemonHosting implements Hosting {
+
+    private final Map<String, ProcessGroup> groups;
+    private final ProcessLauncher launcher;
+    private final EventLog log;
+
+    /**
+     * Creates it.
+     *
+     * @param groups the groups by their names, not yet started; closed at the end
+     * @param launcher started their processes; closed at the end
+     */
+    DaemonHosting(Map<String, ProcessGroup> groups, ProcessLauncher launcher, EventLog log) {
+        this.groups = groups;
+        this.launcher = launcher;
+        this.log = log;
+    }
+
+    @Override
+    public Application application(Mount.Script mount) {
+        return Objects.requireNonNull(groups.get(mount.processGroup())).load(mount.script());
+    }
+
+    @Override
+    public void start() {
+        groups.values().forEach(ProcessGroup::start);
+    }
+
+    @Override
+    public CompletableFuture<Void> loaded() {
+        return CompletableFuture.allOf(
+                groups.values().stream().map(ProcessGroup::begun).toArray(CompletableFuture<?>[]::new));
+    }
+
+    @Override
+    public void reload() {
+        groups.values().forEach(ProcessGroup::restart);
+    }
+
+    /** Those of the workers are known to them only, and they watch them. */
+    @Override
+    public Collection<Path> sources() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> status() {
+        List<String> lines = new ArrayList<>();
+        groups.forEach((name, group) -> lines.addAll(new GroupStatus(name, group).lines()));
+        return lines;
+    }
+
+    /** All at once: each group may take its shutdown-timeout. */
+    @Override
+    public void close() {
+        CompletableFuture.allOf(groups.entrySet().stream()
+                        .map(group -> CompletableFuture.runAsync(
+                                group.getValue()::close, task -> thread(group.getKey(), task)))
+                        .toArray(CompletableFuture<?>[]::new))
+                .exceptionally(failed -> {
+                    log.log(Level.ERROR, null, "a process group was not closed: " + failed);
+                    return null;
+                })
+                .join();
+        launcher.close();
+    }
+
+    private static void thread(String group, Runnable task) {
+        Thread thread = new Thread(task, "close " + group);
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

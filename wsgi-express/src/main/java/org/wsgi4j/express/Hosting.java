@@ -1,0 +1,34 @@
+package org.wsgi4j.express;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.config.Mount;
+
+/** What the applications of a site run in: this process, or worker processes. Used by any thread. */
+interface Hosting extends AutoCloseable {
+
+    /** Returns what answers the requests of a mount of its own; it may be made before the start. */
+    Application application(Mount.Script mount);
+
+    /** Begins to load the applications, unless that has begun. Requests may come when this returns, and may have to wait. */
+    void start();
+
+    /** Returns what is done when all applications are loaded, or it is known that they cannot be. */
+    CompletableFuture<Void> loaded();
+
+    /** Loads all applications again, beside those that run, which answer the requests they have. */
+    void reload();
+
+    /** Returns the files of the applications that run in this process; those that run in others are watched there. */
+    Collection<Path> sources();
+
+    /** Describes what runs now, for people, line by line. */
+    List<String> status();
+
+    /** Ends what runs, and waits for that. No request may be under way, unless it is to be broken off. */
+    @Override
+    void close();
+}

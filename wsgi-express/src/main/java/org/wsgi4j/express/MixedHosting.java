@@ -1,0 +1,61 @@
+package org.wsgi4j.express;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.config.Mount;
+
+/**
+ * Worker processes, and beside them applications in this process.
+ *
+ * @param daemon hosts the mounts with a process group; starts first, as that takes no time here
+ * @param embedded hosts those without
+ */
+record MixedHosting(Hosting daemon, Hosting embedded) implements Hosting {
+
+    @Override
+    public Application application(Mount.Script mount) {
+        return (mount.processGroup().isEmpty() ? embedded : daemon).application(mount);
+    }
+
+    @Override
+    public void start() {
+        daemon.start();
+        embedded.start();
+    }
+
+    @Override
+    public CompletableFuture<Void> loaded() {
+        return CompletableFuture.allOf(daemon.loaded(), embedded.loaded());
+    }
+
+    @Override
+    public void reload() {
+        daemon.reload();
+        embedded.reload();
+    }
+
+    @Override
+    public Collection<Path> sources() {
+        return Stream.concat(daemon.sources().stream(), embedded.sources().stream())
+                .toList();
+    }
+
+    @Override
+    public List<String> status() {
+        return Stream.concat(daemon.status().stream(), embedded.status().stream())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        try {
+            daemon.close();
+        } finally {
+            embedded.close();
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.wsgi4j.express.directives;
+
+import org.wsgi4j.core.config.Settings;
+
+/**
+ * What holds where configuration files do not say otherwise.
+ *
+ * @param server what {@code %{SERVER}} stands for: the server's name and, unless it is 80 or 443, its port
+ * @param processGroup the process group of scripts; {@code ""} for embedded mode
+ * @param settings how mounts are served
+ * @param reloading whether scripts are loaded again when their files have changed
+ */
+public record DirectiveDefaults(String server, String processGroup, Settings settings, boolean reloading) {}

@@ -1,0 +1,118 @@
+package org.wsgi4j.express;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SourcePosition;
+
+class MixedHostingTest {
+
+    private final List<String> events = new ArrayList<>();
+    private final FakeHosting daemon = new FakeHosting("daemon");
+    private final FakeHosting embedded = new FakeHosting("embedded");
+    private final MixedHosting both = new MixedHosting(daemon, embedded);
+
+    @Test
+    void aMountIsOfTheSideThatItsProcessGroupIsOn() {
+        both.application(mount(""));
+        both.application(mount("a"));
+
+        assertThat(events).containsExactly("embedded mount", "daemon mount a");
+    }
+
+    @Test
+    void processesAreStartedBeforeThisOneIsBusyWithItsOwn() {
+        both.start();
+        both.reload();
+
+        assertThat(events).containsExactly("daemon start", "embedded start", "daemon reload", "embedded reload");
+    }
+
+    @Test
+    void isLoadedWhenBothAre() {
+        CompletableFuture<Void> loaded = both.loaded();
+        embedded.loaded.complete(null);
+        assertThat(loaded).isNotDone();
+        daemon.loaded.complete(null);
+        assertThat(loaded).isDone();
+    }
+
+    @Test
+    void tellsOfBoth() {
+        assertThat(both.status()).containsExactly("daemon", "embedded");
+        assertThat(both.sources()).containsExactly(Path.of("daemon.py"), Path.of("embedded.py"));
+    }
+
+    @Test
+    void oneSideIsClosedEvenIfTheOtherCannotBe() {
+        daemon.broken = true;
+
+        assertThatThrownBy(both::close).isInstanceOf(IllegalStateException.class);
+        assertThat(events).containsExactly("daemon close", "embedded close");
+    }
+
+    private static Mount.Script mount(String group) {
+        ScriptRef script = new ScriptRef(new ScriptRef.Source.Module("m"), "application", "", true);
+        return new Mount.Script("/", script, group, new Settings(false, false, false, 0), SourcePosition.CODE);
+    }
+
+    private final class FakeHosting implements Hosting {
+
+        private final String name;
+        private final CompletableFuture<Void> loaded = new CompletableFuture<>();
+        private boolean broken;
+
+        FakeHosting(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Application application(Mount.Script mount) {
+            events.add((name + " mount " + mount.processGroup()).strip());
+            return (environ, input, response) -> {};
+        }
+
+        @Override
+        public void start() {
+            events.add(name + " start");
+        }
+
+        @Override
+        public CompletableFuture<Void> loaded() {
+            return loaded;
+        }
+
+        @Override
+        public void reload() {
+            events.add(name + " reload");
+        }
+
+        @Override
+        public Collection<Path> sources() {
+            return List.of(Path.of(name + ".py"));
+        }
+
+        @Override
+        public List<String> status() {
+            return List.of(name);
+        }
+
+        @Override
+        public void close() {
+            events.add(name + " close");
+            if (broken) {
+                throw new IllegalStateException(name);
+            }
+        }
+    }
+}

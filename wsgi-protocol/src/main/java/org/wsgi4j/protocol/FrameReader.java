@@ -1,0 +1,123 @@
+package org.wsgi4j.protocol;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+
+/**
+ * Takes frames from a blocking channel, with as few reads as they need. Used by one thread at a time. Does not close the
+ * channel.
+ *
+ * <p>A length is checked against what its kind of frame may have before anything is allocated for it. A channel that gives
+ * nothing has met its timeout: that is a {@link SocketTimeoutException}, after which one may go on reading.
+ */
+public final class FrameReader {
+
+    private static final int USUAL_SIZE = 16 * 1024;
+
+    private final ReadableByteChannel channel;
+    private final Payload payload;
+    private byte[] bytes = new byte[USUAL_SIZE];
+    private ByteBuffer view = ByteBuffer.wrap(bytes);
+    private int start;
+    private int end;
+
+    /**
+     * Creates the reader.
+     *
+     * @param channel where the frames come from
+     * @param headerBufferSize how long a response header line may be, in bytes
+     */
+    public FrameReader(ReadableByteChannel channel, int headerBufferSize) {
+        this.channel = channel;
+        this.payload = new Payload(Wire.checkHeaderBufferSize(headerBufferSize));
+    }
+
+    /**
+     * Waits for the next frame. The bytes in the one before it are not valid any more.
+     *
+     * @param expected what the other end may send here
+     * @throws ProtocolException if it is another kind of frame, or not a proper one
+     * @throws EOFException if the other end has closed the connection
+     * @throws SocketTimeoutException if nothing came for too long
+     */
+    public <F extends Frame> F next(Class<F> expected) throws IOException {
+        await(Wire.HEADER);
+        FrameKind kind = FrameKind.of(bytes[start]);
+        int flags = bytes[start + 1];
+        int code = Bytes.u16(bytes, start + 2);
+        int length = Bytes.u32(bytes, start + 4);
+        if (!kind.is(expected)) {
+            throw new BadFrameException(kind + " out of place");
+        }
+        kind.check(flags, code, length);
+        await(Wire.HEADER + length);
+        int from = start + Wire.HEADER;
+        start = from + length;
+        payload.open(bytes, from, start, flags, code);
+        return expected.cast(decoded(kind));
+    }
+
+    /** Gives back what an unusually long frame needed. */
+    void trim() {
+        if (start == end && bytes.length > USUAL_SIZE) {
+            use(new byte[USUAL_SIZE]);
+            start = 0;
+            end = 0;
+        }
+    }
+
+    private Frame decoded(FrameKind kind) throws ProtocolException {
+        try {
+            Frame frame = kind.decode(payload);
+            payload.finish();
+            return frame;
+        } catch (ProtocolException broken) {
+            throw broken.in(kind);
+        } catch (IllegalArgumentException broken) {
+            // The records check what they are made of.
+            throw new BadFrameException(kind + ": " + broken.getMessage());
+        }
+    }
+
+    private void await(int count) throws IOException {
+        if (end - start >= count) {
+            return;
+        }
+        makeRoom(count);
+        while (end - start < count) {
+            int read = channel.read(view.limit(bytes.length).position(end));
+            if (read < 0) {
+                throw new EOFException("the other end closed the connection" + (start == end ? "" : " within a frame"));
+            }
+            if (read == 0) {
+                throw new SocketTimeoutException("the other end says nothing");
+            }
+            end += read;
+        }
+    }
+
+    private void makeRoom(int count) {
+        if (start == end) {
+            start = 0;
+            end = 0;
+        }
+        if (count <= bytes.length - start) {
+            return;
+        }
+        byte[] other = count <= bytes.length ? bytes : new byte[count];
+        System.arraycopy(bytes, start, other, 0, end - start);
+        end -= start;
+        start = 0;
+        use(other);
+    }
+
+    private void use(byte[] other) {
+        if (other != bytes) {
+            bytes = other;
+            view = ByteBuffer.wrap(other);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.wsgi4j.protocol;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.ByteChannel;
+
+/**
+ * The server's end of a leg: sends one request after the other to the thread at the other end, and takes what it answers.
+ *
+ * <p>Used by one thread at a time; only {@link #close} may come from any, and wakes that thread. After any exception that is
+ * not a {@link ProtocolException} of {@link #send} the leg is never {@link #idle} again: it is to be closed.
+ */
+public final class ServerLeg implements Closeable {
+
+    private final Greeting.Hello hello;
+    private final ByteChannel channel;
+    private final FrameReader reader;
+    private final FrameWriter writer;
+    private final Conversation conversation = new Conversation();
+    private int orders;
+
+    ServerLeg(Greeting.Hello hello, ByteChannel channel, FrameReader reader, FrameWriter writer) {
+        this.hello = hello;
+        this.channel = channel;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    /** Returns how the worker introduced itself. */
+    public Greeting.Hello hello() {
+        return hello;
+    }
+
+    /** Tells whether the thread at the other end waits for a request, as far as it was read here. */
+    public boolean idle() {
+        return conversation.idle();
+    }
+
+    /** Returns how many requests and calls were sent, this one included: the number for {@link Command.Interrupt}. */
+    public int orders() {
+        return orders;
+    }
+
+    /**
+     * Sends an order, in one write if it is not long.
+     *
+     * @throws IllegalStateException if it must not come now
+     * @throws ProtocolException if it cannot be sent as it is; nothing was sent, and the leg is as it was
+     * @throws IOException if the worker is gone or does not read
+     */
+    public void send(Order order) throws IOException {
+        note(order);
+        try {
+            writer.add(order);
+        } catch (ProtocolException refused) {
+            conversation.retract();
+            throw refused;
+        }
+        orders += order instanceof Order.Request || order instanceof Order.Call ? 1 : 0;
+        try {
+            writer.flush();
+        } catch (IOException gone) {
+            conversation.end();
+            throw gone;
+        }
+    }
+
+    /**
+     * Waits for what the worker says next.
+     *
+     * @throws ProtocolException if the worker breaks the rules
+     * @throws java.io.EOFException if the worker has closed the leg
+     * @throws java.net.SocketTimeoutException if nothing came for too long
+     */
+    public Answer next() throws IOException {
+        try {
+            Answer answer = reader.next(Answer.class);
+            conversation.answer(answer);
+            if (conversation.idle()) {
+                reader.trim();
+            }
+            return answer;
+        } catch (IOException broken) {
+            conversation.end();
+            throw broken;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private void note(Order order) {
+        try {
+            conversation.order(order);
+        } catch (ProtocolException wrong) {
+            throw new IllegalStateException(wrong.getMessage(), wrong);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.wsgi4j.protocol;
+
+import org.jspecify.annotations.NullMarked;
