@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -174,7 +175,7 @@ public final class ProcessGroup implements Engine {
         threads.shutdownNow();
     }
 
-    private java.util.function.Consumer<UnixConnection> arrivals(Door door) {
+    private Consumer<UnixConnection> arrivals(Door door) {
         return connection -> threads.execute(() -> door.enter(connection));
     }
 

@@ -98,7 +98,6 @@ public final class DaemonApplication implements Application {
         private boolean run(Lease lease) throws IOException {
             environ.put("mod_wsgi.daemon_connects", Integer.toString(++connects));
             environ.put("mod_wsgi.daemon_restarts", Integer.toString(restarts));
-            environ.put("mod_wsgi.daemon_start", micros());
             // Where no newer worker came the new code is no better than the old, which goes on.
             ScriptRef ref = lease.worker().number() > newestStale ? script : asLoaded;
             try {

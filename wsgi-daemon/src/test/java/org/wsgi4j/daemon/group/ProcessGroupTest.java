@@ -82,6 +82,7 @@ class ProcessGroupTest {
 
                 assertThat(exchange.answer().status()).isEqualTo(502);
             }
+            group.log().await(event -> event.message().contains("died while serving"));
             assertThat(group.pid()).isNotEqualTo(pid);
             assertThat(group.errors())
                     .containsOnlyOnce("died while serving (killed by SIGKILL, or exit status 137)")

@@ -105,7 +105,7 @@ final class TestGroup implements Engine {
                 Level.DEBUG,
                 scripts);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> jvm = List.of("--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+        List<String> jvm = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
         return new Launch(
                 config.name(),
                 command.command(java, jvm, System.getProperty("java.class.path")),
