@@ -2,6 +2,7 @@ package org.wsgi4j.daemon.group;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -9,11 +10,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
-import jnr.unixsocket.UnixServerSocketChannel;
-import jnr.unixsocket.UnixSocketChannel;
 import org.wsgi4j.core.EventLog;
-import org.wsgi4j.daemon.transport.SocketPath;
 import org.wsgi4j.daemon.transport.UnixConnection;
+import org.wsgi4j.daemon.transport.UnixListener;
 
 /**
  * The socket that the workers of a group dial: only its owner, the user whom they run as, can connect.
@@ -22,10 +21,10 @@ import org.wsgi4j.daemon.transport.UnixConnection;
  */
 final class GroupSocket implements AutoCloseable {
 
+    private static final long PAUSE_MILLIS = 1000;
+
     private final Path path;
-    private final UnixServerSocketChannel channel;
-    private final Thread acceptor;
-    private volatile boolean closed;
+    private final UnixListener listener;
 
     /**
      * Opens the socket; one that a server left there is removed.
@@ -40,28 +39,32 @@ final class GroupSocket implements AutoCloseable {
     GroupSocket(Path path, OptionalLong owner, int backlog, Consumer<UnixConnection> arrivals, EventLog log)
             throws IOException {
         this.path = path;
-        this.channel = UnixServerSocketChannel.open();
         try {
-            bind(owner, backlog);
+            this.listener = open(path, owner, backlog);
         } catch (IOException failed) {
-            channel.close();
             throw new IOException("cannot open the socket " + path + ": " + failed.getMessage(), failed);
         }
-        this.acceptor = new Thread(() -> accept(arrivals, log), "wsgi4j-accept " + path.getFileName());
+        Thread acceptor = new Thread(() -> accept(arrivals, log), "wsgi4j-accept " + path.getFileName());
         acceptor.setDaemon(true);
         acceptor.start();
     }
 
-    private void bind(OptionalLong owner, int backlog) throws IOException {
+    private static UnixListener open(Path path, OptionalLong owner, int backlog) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
         if (directory != null && !Files.isDirectory(directory)) {
             Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(permissions("rwx--x--x")));
         }
         Files.deleteIfExists(path);
-        channel.socket().bind(SocketPath.address(path), backlog);
-        Files.setPosixFilePermissions(path, permissions("rw-------"));
-        if (owner.isPresent()) {
-            Files.setAttribute(path, "unix:uid", (int) owner.getAsLong());
+        UnixListener listener = UnixListener.bind(path, backlog);
+        try {
+            Files.setPosixFilePermissions(path, permissions("rw-------"));
+            if (owner.isPresent()) {
+                Files.setAttribute(path, "unix:uid", (int) owner.getAsLong());
+            }
+            return listener;
+        } catch (IOException failed) {
+            listener.close();
+            throw failed;
         }
     }
 
@@ -70,38 +73,32 @@ final class GroupSocket implements AutoCloseable {
     }
 
     private void accept(Consumer<UnixConnection> arrivals, EventLog log) {
-        while (!closed) {
+        while (listener.isOpen()) {
             try {
-                UnixSocketChannel accepted = channel.accept();
-                if (closed) {
-                    accepted.close();
-                } else {
-                    arrivals.accept(UnixConnection.of(accepted));
-                }
+                arrivals.accept(listener.accept());
+            } catch (ClosedChannelException closed) {
+                return;
             } catch (IOException failed) {
-                if (!closed) {
-                    log.log(Level.ERROR, null, "no worker can connect to " + path + ": " + failed.getMessage());
-                    return;
-                }
+                log.log(Level.ERROR, null, "no worker can connect to " + path + " now: " + failed.getMessage());
+                pause();
             }
+        }
+    }
+
+    /** What fails, such as for want of file descriptors, fails again at once, and is over when somebody gives some back. */
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 
     /** Closes the socket and removes it; connections that were made stay. */
     @Override
     public void close() {
-        closed = true;
+        listener.close();
         try {
-            // Nothing else wakes a thread that waits for a connection.
-            UnixConnection.dial(path).close();
-            acceptor.join();
-        } catch (IOException gone) {
-            // Then nobody waits there.
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-        try {
-            channel.close();
             Files.deleteIfExists(path);
         } catch (IOException left) {
             // The next server removes it.

@@ -1,14 +1,14 @@
 package org.wsgi4j.daemon.transport;
 
 import java.io.IOException;
+import java.nio.channels.Channel;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.atomic.AtomicInteger;
 import jnr.enxio.channels.Native;
-import jnr.unixsocket.UnixSocketChannel;
 
 /**
  * A file descriptor that is not given back while a call still uses it: its number would be another connection's by then, and
- * that call would read what is not for it.
+ * that call would take what is not for it.
  */
 final class Descriptor {
 
@@ -17,13 +17,18 @@ final class Descriptor {
     /** {@code SHUT_RDWR}: both directions end, which wakes whoever waits. */
     private static final int BOTH_WAYS = 2;
 
-    private final UnixSocketChannel channel;
+    private final Channel channel;
     private final int number;
     private final AtomicInteger users = new AtomicInteger();
 
-    Descriptor(UnixSocketChannel channel) {
+    /**
+     * Takes over a descriptor.
+     *
+     * @param channel gives the number back when it is closed
+     */
+    Descriptor(int number, Channel channel) {
+        this.number = number;
         this.channel = channel;
-        this.number = channel.getFD();
     }
 
     /** Returns the number, which is good until {@link #leave}. */

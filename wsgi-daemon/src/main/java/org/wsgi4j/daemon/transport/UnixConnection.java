@@ -28,7 +28,7 @@ public final class UnixConnection implements ByteChannel {
 
     private UnixConnection(UnixSocketChannel channel) {
         this.channel = channel;
-        this.descriptor = new Descriptor(channel);
+        this.descriptor = new Descriptor(channel.getFD(), channel);
     }
 
     /**

@@ -3,7 +3,6 @@ package org.wsgi4j.daemon.transport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import jnr.unixsocket.UnixServerSocketChannel;
 
 /** A socket in a directory of its own, and connections to it. */
 final class Listening implements AutoCloseable {
@@ -19,18 +18,17 @@ final class Listening implements AutoCloseable {
 
     final Path directory;
     final Path path;
-    private final UnixServerSocketChannel socket;
+    private final UnixListener socket;
 
     Listening() throws IOException {
         directory = Files.createTempDirectory("wsgi4j");
         path = directory.resolve("s");
-        socket = UnixServerSocketChannel.open();
-        socket.socket().bind(SocketPath.address(path));
+        socket = UnixListener.bind(path, 16);
     }
 
     Pair connected() throws IOException {
         UnixConnection worker = UnixConnection.dial(path);
-        return new Pair(worker, UnixConnection.of(socket.accept()));
+        return new Pair(worker, socket.accept());
     }
 
     @Override

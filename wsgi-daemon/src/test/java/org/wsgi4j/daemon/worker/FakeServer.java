@@ -7,10 +7,8 @@ import java.security.SecureRandom;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import jnr.unixsocket.UnixServerSocketChannel;
-import jnr.unixsocket.UnixSocketChannel;
-import org.wsgi4j.daemon.transport.SocketPath;
 import org.wsgi4j.daemon.transport.UnixConnection;
+import org.wsgi4j.daemon.transport.UnixListener;
 import org.wsgi4j.protocol.Arrival;
 import org.wsgi4j.protocol.Command;
 import org.wsgi4j.protocol.ControlLine;
@@ -28,7 +26,7 @@ final class FakeServer implements AutoCloseable {
     final Token token = Token.random(new SecureRandom());
     final Path directory;
     final Path socket;
-    private final UnixServerSocketChannel listening;
+    private final UnixListener listening;
     private final BlockingQueue<Arrived> lines = new LinkedBlockingQueue<>();
     private final BlockingQueue<Arrived> legs = new LinkedBlockingQueue<>();
     private final BlockingQueue<UnixConnection> all = new LinkedBlockingQueue<>();
@@ -46,8 +44,7 @@ final class FakeServer implements AutoCloseable {
     FakeServer() throws IOException {
         directory = Files.createTempDirectory("wsgi4j-worker").toRealPath();
         socket = directory.resolve("s");
-        listening = UnixServerSocketChannel.open();
-        listening.socket().bind(SocketPath.address(socket));
+        listening = UnixListener.bind(socket, 16);
         Thread acceptor = new Thread(this::acceptAll, "fake server");
         acceptor.setDaemon(true);
         acceptor.start();
@@ -72,7 +69,7 @@ final class FakeServer implements AutoCloseable {
     }
 
     /** Is as if the server process had died. */
-    void vanish() throws IOException {
+    void vanish() {
         listening.close();
         all.forEach(UnixConnection::close);
     }
@@ -80,11 +77,7 @@ final class FakeServer implements AutoCloseable {
     private void acceptAll() {
         try {
             while (true) {
-                UnixSocketChannel accepted = listening.accept();
-                if (accepted == null) {
-                    return;
-                }
-                UnixConnection connection = UnixConnection.of(accepted);
+                UnixConnection connection = listening.accept();
                 all.add(connection);
                 let(connection);
             }
@@ -93,7 +86,15 @@ final class FakeServer implements AutoCloseable {
         }
     }
 
-    private void let(UnixConnection connection) throws IOException {
+    private void let(UnixConnection connection) {
+        try {
+            greet(connection);
+        } catch (IOException gone) {
+            connection.close();
+        }
+    }
+
+    private void greet(UnixConnection connection) throws IOException {
         Arrival arrival = Arrival.of(connection, Wire.MIN_HEADER_BUFFER_SIZE);
         if (refusing || !arrival.hello().token().equals(token)) {
             arrival.refuse(Refusal.TOKEN, "the token is not the one");
