@@ -25,4 +25,14 @@ public interface Application {
      * @throws IOException if the answer cannot be completed
      */
     void handle(Environ environ, InputStream input, Response response) throws IOException;
+
+    /**
+     * Tells whether {@link #handle} will return without waiting for anything but the processor: what takes time goes on after
+     * it has returned ({@link Response#detach}). A front end may call it on a thread that serves other clients, too.
+     *
+     * @param environ the request; its body is complete, or is not touched before the application has returned
+     */
+    default boolean isPrompt(Environ environ) {
+        return false;
+    }
 }

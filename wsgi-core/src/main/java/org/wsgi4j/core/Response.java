@@ -47,4 +47,15 @@ public interface Response {
 
     /** Tells whether the client is known to have left, so that an answer would reach nobody. */
     boolean gone();
+
+    /**
+     * Lets the answer go on after {@link Application#handle} has returned, so that a request that only waits holds no thread.
+     * From then on the response, the environ and the input are used by one thread after the other, with the usual guarantees
+     * between them, until the completion is told. The application itself throws nothing after it has called this.
+     *
+     * @return what is told when the application is done; null if the answer must be complete when the application returns
+     */
+    default @Nullable Completion detach() {
+        return null;
+    }
 }

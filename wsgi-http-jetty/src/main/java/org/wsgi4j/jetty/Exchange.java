@@ -78,6 +78,11 @@ final class Exchange implements Callback, Runnable {
         application = chosen;
     }
 
+    /** Tells whether an application will not make this thread wait. */
+    boolean isPrompt(Application present) {
+        return present.isPrompt(Objects.requireNonNull(environ));
+    }
+
     /** Answers, on this thread. */
     @Override
     public void run() {
@@ -88,7 +93,9 @@ final class Exchange implements Callback, Runnable {
         }
         try {
             Objects.requireNonNull(application).handle(Objects.requireNonNull(environ), body, answer);
-            answer.finish();
+            if (!answer.detached()) {
+                answer.finish();
+            }
         } catch (Throwable failure) { // whatever it is, the client and the connection need an end
             answer.broken(failure);
         }

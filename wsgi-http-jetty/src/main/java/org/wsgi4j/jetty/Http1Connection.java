@@ -3,6 +3,7 @@ package org.wsgi4j.jetty;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
@@ -19,6 +20,7 @@ import org.eclipse.jetty.server.internal.HttpConnection;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
+import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Connection;
 
@@ -36,6 +38,8 @@ final class Http1Connection extends HttpConnection {
     private @Nullable String reason;
     private @Nullable Exchange exchange;
     private long lingered;
+    private final Callback fillable =
+            Callback.from(Invocable.InvocationType.NON_BLOCKING, this::onFillable, this::onFillInterestedFailed);
 
     Http1Connection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
         super(configuration, connector, endPoint);
@@ -137,6 +141,22 @@ final class Http1Connection extends HttpConnection {
         } else {
             super.onFillInterestedFailed(cause);
         }
+    }
+
+    /**
+     * When an answer is complete Jetty has a thread look for the next request, which most often has not come yet: that is for
+     * the selector to find out.
+     */
+    @Override
+    protected Executor getExecutor() {
+        Executor executor = super.getExecutor();
+        return task -> {
+            if (task == this && isRequestBufferEmpty() && getParser().isStart()) {
+                fillInterested(fillable);
+            } else {
+                executor.execute(task);
+            }
+        };
     }
 
     /** While no request is under way the sweep decides, not Jetty's idle timeout. */

@@ -10,19 +10,21 @@ import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Body;
+import org.wsgi4j.core.Completion;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.Status;
 import org.wsgi4j.core.site.ErrorPage;
 
 /** The answer to one request, over Jetty's response. */
-final class JettyResponse implements Response {
+final class JettyResponse implements Response, Completion {
 
     private final Exchange exchange;
     private final org.eclipse.jetty.server.Response response;
     private final Outbound outbound;
     private boolean begun;
     private boolean takenOver;
+    private boolean detached;
     private boolean aborted;
     private boolean headAlone;
     private @Nullable JettyBody body;
@@ -118,6 +120,31 @@ final class JettyResponse implements Response {
         }
         begun = true;
         takenOver = true;
+    }
+
+    @Override
+    public Completion detach() {
+        detached = true;
+        return this;
+    }
+
+    /** Tells whether the answer goes on after the application has returned. */
+    boolean detached() {
+        return detached;
+    }
+
+    @Override
+    public void done() {
+        try {
+            finish();
+        } catch (IOException | RuntimeException failure) {
+            broken(failure);
+        }
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        broken(failure);
     }
 
     /** The application has returned. */

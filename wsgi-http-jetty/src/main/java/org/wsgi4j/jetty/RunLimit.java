@@ -16,10 +16,10 @@ final class RunLimit {
         this.most = most;
     }
 
-    /** Runs a task now on this thread, or on one of the executor's when it is its turn. */
+    /** Runs a task on a thread of the executor's, now or when it is its turn. */
     void run(Runnable task, Executor executor) {
         if (present.incrementAndGet() <= most) {
-            take(task, executor);
+            executor.execute(() -> take(task, executor));
         } else {
             waiting.add(task);
         }

@@ -16,8 +16,11 @@ import org.wsgi4j.core.http.BadRequestException;
 import org.wsgi4j.core.http.RequestHead;
 import org.wsgi4j.core.spi.FrontEndConfig;
 
-/** Receives requests from Jetty and brings them to the site, on Jetty's thread. */
-final class SiteHandler extends Handler.Abstract {
+/**
+ * Receives requests from Jetty and brings them to the site: on Jetty's thread, which serves others, too, if that will not wait
+ * for anything.
+ */
+final class SiteHandler extends Handler.Abstract.NonBlocking {
 
     private final FrontEndConfig config;
     private final Traffic traffic;
@@ -74,9 +77,17 @@ final class SiteHandler extends Handler.Abstract {
         Request request = exchange.request();
         int most = config.limits().readAhead();
         if (body.ended() || body.continueExpected() || request.getLength() > most) {
-            limit.run(exchange, executor(request));
+            run(exchange, present);
         } else {
-            new ReadAhead(request, body, most, patience, () -> limit.run(exchange, executor(request))).start();
+            new ReadAhead(request, body, most, patience, () -> run(exchange, present)).start();
+        }
+    }
+
+    private void run(Exchange exchange, Application present) {
+        if (exchange.isPrompt(present)) {
+            exchange.run();
+        } else {
+            limit.run(exchange, executor(exchange.request()));
         }
     }
 

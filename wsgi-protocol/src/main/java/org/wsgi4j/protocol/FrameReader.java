@@ -60,6 +60,36 @@ public final class FrameReader {
         return expected.cast(decoded(kind));
     }
 
+    /**
+     * Tells whether {@link #next} will not wait, because the whole frame has come in. Reads once, if it has not and there is
+     * room for more.
+     *
+     * @param now reads from the same connection without waiting, and reads nothing (0) if nothing is there
+     * @throws EOFException if the other end has closed the connection
+     */
+    public boolean ready(ReadableByteChannel now) throws IOException {
+        if (!whole() && end - start < bytes.length) {
+            makeRoom(end - start + 1);
+            int read = now.read(view.limit(bytes.length).position(end));
+            if (read < 0) {
+                throw ended();
+            }
+            end += read;
+        }
+        return whole();
+    }
+
+    /** Tells whether nothing has come in that was not taken yet. */
+    public boolean isEmpty() {
+        return start == end;
+    }
+
+    private boolean whole() {
+        int come = end - start;
+        // A length that is no length is found by next().
+        return come >= Wire.HEADER && come - Wire.HEADER >= Bytes.u32(bytes, start + 4);
+    }
+
     /** Gives back what an unusually long frame needed. */
     void trim() {
         if (start == end && bytes.length > USUAL_SIZE) {
@@ -90,13 +120,17 @@ public final class FrameReader {
         while (end - start < count) {
             int read = channel.read(view.limit(bytes.length).position(end));
             if (read < 0) {
-                throw new EOFException("the other end closed the connection" + (start == end ? "" : " within a frame"));
+                throw ended();
             }
             if (read == 0) {
                 throw new SocketTimeoutException("the other end says nothing");
             }
             end += read;
         }
+    }
+
+    private EOFException ended() {
+        return new EOFException("the other end closed the connection" + (isEmpty() ? "" : " within a frame"));
     }
 
     private void makeRoom(int count) {

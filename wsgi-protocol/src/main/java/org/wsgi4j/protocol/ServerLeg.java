@@ -3,6 +3,7 @@ package org.wsgi4j.protocol;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ByteChannel;
+import java.nio.channels.ReadableByteChannel;
 
 /**
  * The server's end of a leg: sends one request after the other to the thread at the other end, and takes what it answers.
@@ -63,6 +64,26 @@ public final class ServerLeg implements Closeable {
             conversation.end();
             throw gone;
         }
+    }
+
+    /**
+     * Tells whether {@link #next} will not wait, because all of it has come in. Reads once, if it has not.
+     *
+     * @param now reads from the leg's channel without waiting, and reads nothing (0) if nothing is there
+     * @throws java.io.EOFException if the worker has closed the leg
+     */
+    public boolean ready(ReadableByteChannel now) throws IOException {
+        try {
+            return reader.ready(now);
+        } catch (IOException broken) {
+            conversation.end();
+            throw broken;
+        }
+    }
+
+    /** Tells whether nothing has come in that was not taken yet. */
+    public boolean isEmpty() {
+        return reader.isEmpty();
     }
 
     /**

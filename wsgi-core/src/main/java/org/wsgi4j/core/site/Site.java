@@ -2,21 +2,16 @@ package org.wsgi4j.core.site;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.SiteConfig;
-import org.wsgi4j.core.http.RequestBodyException;
 
 /**
  * All that a server serves. Immutable: a new configuration is a new site.
@@ -56,11 +51,11 @@ public final class Site implements Application {
 
     @Override
     public void handle(Environ environ, InputStream input, Response response) throws IOException {
-        Response answer = new PagedResponse(response, log, environ);
+        PagedResponse answer = new PagedResponse(response, log, environ);
         try {
             answer(environ, input, answer);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
-            failed(failure, environ, answer);
+            answer.failed(failure);
         }
     }
 
@@ -80,6 +75,12 @@ public final class Site implements Application {
         target.application().handle(environ, rules.limited(environ, input), response);
     }
 
+    @Override
+    public boolean isPrompt(Environ environ) {
+        Target target = hostOf(environ).target(environ.pathInfo());
+        return target == null || target.application().isPrompt(environ);
+    }
+
     private Host hostOf(Environ environ) {
         if (hosts.size() > 1) {
             String name = environ.get("SERVER_NAME", "").toLowerCase(Locale.ROOT);
@@ -90,28 +91,5 @@ public final class Site implements Application {
             }
         }
         return otherwise;
-    }
-
-    private void failed(Throwable failure, Environ environ, Response response) throws IOException {
-        if (response.gone()) {
-            log.log(Level.DEBUG, null, "client connection closed: " + environ);
-            response.abort(null);
-        } else if (response.begun()) {
-            response.abort(failure);
-        } else if (failure instanceof RequestBodyException broken) {
-            log.log(Level.INFO, null, broken.getMessage() + ": " + environ);
-            response.fail(broken.status(), null);
-        } else {
-            response.fail(500, failure);
-        }
-    }
-
-    /** Logs what an application should not have let out, with its stack. */
-    static void log(EventLog log, Environ environ, @Nullable Throwable cause) {
-        if (cause != null) {
-            StringWriter trace = new StringWriter();
-            cause.printStackTrace(new PrintWriter(trace));
-            log.log(Level.ERROR, null, "cannot answer " + environ + ": " + trace);
-        }
     }
 }

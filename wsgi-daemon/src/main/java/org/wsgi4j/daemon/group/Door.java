@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.daemon.lease.Leg;
+import org.wsgi4j.daemon.lease.LegWatch;
 import org.wsgi4j.daemon.lease.Router;
 import org.wsgi4j.daemon.supervise.Slot;
 import org.wsgi4j.daemon.transport.UnixConnection;
@@ -30,6 +32,8 @@ final class Door {
     private final Router router;
     private final LongSupplier clock;
     private final BiConsumer<Worker, ControlLine<Report, Command>> controlLines;
+    private final LegWatch watch;
+    private final Executor executor;
     private final EventLog log;
 
     /**
@@ -57,6 +61,8 @@ final class Door {
      * Creates it.
      *
      * @param controlLines takes the control line of a worker, and reads it
+     * @param watch tells requests what comes on their legs
+     * @param executor does what waits for a worker or a client
      */
     Door(
             Settings settings,
@@ -64,12 +70,16 @@ final class Door {
             Router router,
             LongSupplier clock,
             BiConsumer<Worker, ControlLine<Report, Command>> controlLines,
+            LegWatch watch,
+            Executor executor,
             EventLog log) {
         this.settings = settings;
         this.workers = workers;
         this.router = router;
         this.clock = clock;
         this.controlLines = controlLines;
+        this.watch = watch;
+        this.executor = executor;
         this.log = log;
     }
 
@@ -129,7 +139,8 @@ final class Door {
         Slot slot = worker.handle().slots().get(thread - 1);
         connection.timeout(settings.socketTimeout());
         ServerLeg wire = arrival.leg();
-        Leg leg = new Leg(wire, slot);
+        Leg leg = new Leg(wire, slot, connection.now(), executor);
+        watch.add(leg, connection);
         if (!worker.leg(thread, leg)) {
             return false;
         }

@@ -25,8 +25,10 @@ import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
+import org.wsgi4j.daemon.lease.AlarmClock;
 import org.wsgi4j.daemon.lease.DaemonApplication;
 import org.wsgi4j.daemon.lease.Leases;
+import org.wsgi4j.daemon.lease.LegWatch;
 import org.wsgi4j.daemon.lease.Router;
 import org.wsgi4j.daemon.lease.Waits;
 import org.wsgi4j.daemon.supervise.Event;
@@ -47,6 +49,8 @@ public final class ProcessGroup implements Engine {
     private final Leases leases;
     private final Workers workers = new Workers();
     private final Router router;
+    private final AlarmClock alarm;
+    private final LegWatch watch;
     private final GroupSocket socket;
     private final Supervisor supervisor;
 
@@ -85,7 +89,10 @@ public final class ProcessGroup implements Engine {
         EventLog log = around.log();
         name = config.name();
         threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + name));
-        router = new Router(around.waits(), around.clock());
+        alarm = new AlarmClock("wsgi4j-queue " + name, around.clock());
+        router = new Router(around.waits(), around.clock(), alarm, threads);
+        alarm.start(router::expire);
+        watch = new LegWatch(name, config.timeouts().socket(), around.clock(), log);
         leases = new Leases(router, around.clock(), threads, queue::post, log, around.workerLogs());
         Door door = new Door(
                 Door.Settings.of(config),
@@ -95,6 +102,8 @@ public final class ProcessGroup implements Engine {
                 (worker, line) -> new ControlReader(
                                 worker, line, queue::put, around.workerLogs().apply(worker.handle()))
                         .start(),
+                watch,
+                threads,
                 log);
         socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
         Ledger ledger =
@@ -172,7 +181,10 @@ public final class ProcessGroup implements Engine {
         supervisor.stop();
         supervisor.stopped().join();
         socket.close();
-        threads.shutdownNow();
+        router.close();
+        watch.close();
+        alarm.close();
+        threads.shutdown();
     }
 
     private Consumer<UnixConnection> arrivals(Door door) {

@@ -2,17 +2,14 @@ package org.wsgi4j.daemon.lease;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.System.Logger.Level;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Completion;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.http.RequestBodyException;
-import org.wsgi4j.protocol.Answer;
-import org.wsgi4j.protocol.Order;
-import org.wsgi4j.protocol.ProtocolException;
-import org.wsgi4j.protocol.Rejection;
 
 /** An application that runs in the worker processes of a group. */
 public final class DaemonApplication implements Application {
@@ -51,99 +48,54 @@ public final class DaemonApplication implements Application {
         }
         environ.put("mod_wsgi.process_group", group);
         environ.put("mod_wsgi.queue_start", micros());
-        new Journey(environ, body, input, response).run();
+        carry(new Journey.Freight(script, asLoaded, scriptName, environ, body, input, response));
+    }
+
+    /** An idle worker thread reads its leg, which has room for a request. */
+    @Override
+    public boolean isPrompt(Environ environ) {
+        return true;
+    }
+
+    private void carry(Journey.Freight freight) throws IOException {
+        Completion completion = freight.response().detach();
+        if (completion == null) {
+            Wait wait = new Wait();
+            new Journey(freight, wait, leases).start();
+            wait.await();
+        } else {
+            new Journey(freight, completion, leases).start();
+        }
     }
 
     private static String micros() {
         return Long.toString(System.currentTimeMillis() * MICROS_PER_MILLI);
     }
 
-    /** One request, from worker to worker until one has executed it. Used by one thread. */
-    private final class Journey {
+    /** The end of an answer that somebody waits for. */
+    private static final class Wait implements Completion {
 
-        private final Environ environ;
-        private final InlineBody body;
-        private final InputStream input;
-        private final Response response;
-        private int connects;
-        private int restarts;
-        private long newestStale = -1;
+        private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-        Journey(Environ environ, InlineBody body, InputStream input, Response response) {
-            this.environ = environ;
-            this.body = body;
-            this.input = input;
-            this.response = response;
+        @Override
+        public void done() {
+            over.complete(null);
         }
 
-        void run() throws IOException {
-            boolean executed = false;
-            while (!executed) {
-                Lease lease = lease();
-                executed = lease == null || run(lease);
-            }
+        @Override
+        public void failed(Throwable failure) {
+            over.completeExceptionally(failure);
         }
 
-        private @Nullable Lease lease() throws IOException {
+        /** Returns or throws as the application would. Others use the response till then, so that nothing ends this wait. */
+        void await() throws IOException {
             try {
-                return leases.lease(scriptName, environ.startMicros());
-            } catch (NoLeaseException busy) {
-                leases.log(Level.ERROR, environ + " is answered 503: " + busy.getMessage());
-                response.fail(503, null);
-                return null;
-            }
-        }
-
-        /** Sends the request; false if it was not executed and may go to another worker. */
-        private boolean run(Lease lease) throws IOException {
-            environ.put("mod_wsgi.daemon_connects", Integer.toString(++connects));
-            environ.put("mod_wsgi.daemon_restarts", Integer.toString(restarts));
-            // Where no newer worker came the new code is no better than the old, which goes on.
-            ScriptRef ref = lease.worker().number() > newestStale ? script : asLoaded;
-            try {
-                lease.send(new Order.Request(ref, environ, body.bytes().duplicate(), body.whole()));
-            } catch (ProtocolException refused) {
-                lease.end();
-                leases.log(Level.ERROR, environ + " cannot be sent to a worker: " + refused.getMessage());
-                response.fail(431, null);
-                return true;
-            } catch (IOException notReceived) {
-                lease.broken();
-                return false;
-            }
-            return answer(lease);
-        }
-
-        private boolean answer(Lease lease) throws IOException {
-            Answer.OfThread last;
-            try {
-                last = new Relay(lease, input, response).run();
-            } catch (WorkerException lost) {
-                lost.end(lease);
-                leases.log(Level.ERROR, environ + " is lost in " + lease.worker() + ": " + lost.getMessage());
-                lost.tell(response);
-                return true;
-            } catch (IOException | RuntimeException clientGone) {
-                lease.broken();
-                throw clientGone;
-            }
-            if (last.then().ends()) {
-                lease.end();
-            } else {
-                lease.broken();
-            }
-            if (last instanceof Answer.Reject reject) {
-                rejected(reject, lease);
-                return false;
-            }
-            return true;
-        }
-
-        private void rejected(Answer.Reject reject, Lease lease) {
-            restarts++;
-            if (reject.rejection() == Rejection.STALE) {
-                newestStale = Math.max(newestStale, lease.worker().number());
-                leases.stale(scriptName);
+                over.join();
+            } catch (CompletionException ended) {
+                if (ended.getCause() instanceof IOException gone) {
+                    throw gone;
+                }
+                throw ended.getCause() instanceof RuntimeException failure ? failure : ended;
             }
         }
     }

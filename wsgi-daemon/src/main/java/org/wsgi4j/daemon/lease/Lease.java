@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.daemon.supervise.WorkerHandle;
 import org.wsgi4j.protocol.Answer;
@@ -22,7 +23,7 @@ final class Lease {
     /**
      * Begins a lease; the leg's slot says so already.
      *
-     * @param waits runs what waits for a thread that goes on after its answer
+     * @param waits runs what waits for a worker
      * @param log takes what the worker says for the log
      */
     Lease(Leg leg, Router router, LongSupplier clock, Executor waits, EventLog log) {
@@ -33,21 +34,56 @@ final class Lease {
         this.log = log;
     }
 
-    /** Sends a request, or a piece of its body. */
-    void send(Order order) throws IOException {
-        leg.wire().send(order);
+    /** Sends a request, and tells who waits when the answer begins. */
+    void send(Order request, Listener waits) throws IOException {
+        leg.quiet();
+        leg.wire().send(request);
+        await(waits);
+    }
+
+    /** Sends a piece of the request's body. */
+    void send(Order piece) throws IOException {
+        leg.wire().send(piece);
+    }
+
+    /** Tells who waits when something comes. */
+    void await(Listener waits) {
+        leg.await(waits, clock.getAsLong());
+    }
+
+    /** Returns what the worker says next of the answer; null if that has not come in whole. Does not wait. */
+    Answer.@Nullable OfThread poll() throws IOException {
+        while (leg.ready()) {
+            Answer.OfThread answer = read();
+            if (answer != null) {
+                return answer;
+            }
+        }
+        return null;
+    }
+
+    /** Tells whether nothing has come in that was not taken yet. */
+    boolean isEmpty() {
+        return leg.wire().isEmpty();
     }
 
     /** Waits for what the worker says next of the answer; what it says for the log is logged. */
     Answer.OfThread next() throws IOException {
-        while (true) {
-            Answer answer = leg.wire().next();
-            if (answer instanceof Log line) {
-                log.log(line.level(), line.applicationGroup(), line.text());
-            } else {
-                return (Answer.OfThread) answer;
-            }
+        Answer.OfThread answer = read();
+        while (answer == null) {
+            answer = read();
         }
+        return answer;
+    }
+
+    /** Returns what the worker says next of the answer; null if it was for the log, where it is now. */
+    private Answer.@Nullable OfThread read() throws IOException {
+        Answer answer = leg.wire().next();
+        if (answer instanceof Log line) {
+            log.log(line.level(), line.applicationGroup(), line.text());
+            return null;
+        }
+        return (Answer.OfThread) answer;
     }
 
     /** Logs what the worker says of its answer, if it says anything. */
@@ -72,7 +108,7 @@ final class Lease {
             idle();
         } else {
             leg.slot().end();
-            waits.execute(this::awaitIdle);
+            new Rest().ready();
         }
     }
 
@@ -87,14 +123,36 @@ final class Lease {
         leg.close();
     }
 
-    private void awaitIdle() {
-        try {
-            while (!leg.wire().idle()) {
-                next();
+    /** What comes between the end of the answer and the next request. */
+    private final class Rest implements Listener {
+
+        @Override
+        public void ready() {
+            try {
+                if (poll() != null) {
+                    idle();
+                } else if (isEmpty()) {
+                    await(this);
+                } else {
+                    waits.execute(this::awaitIdle);
+                }
+            } catch (IOException gone) {
+                leg.close();
             }
-            idle();
-        } catch (IOException gone) {
+        }
+
+        @Override
+        public void silent() {
             leg.close();
+        }
+
+        private void awaitIdle() {
+            try {
+                next();
+                idle();
+            } catch (IOException gone) {
+                leg.close();
+            }
         }
     }
 

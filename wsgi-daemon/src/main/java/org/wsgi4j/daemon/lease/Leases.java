@@ -34,7 +34,7 @@ public final class Leases {
      *
      * @param router finds the legs
      * @param clock nanoseconds that never go back, the same as the router's and the supervisor's
-     * @param waits runs what waits for a thread that goes on after its answer; must not run it at once
+     * @param waits runs what waits for a worker or a client; must not run it at once
      * @param events takes what the supervisor must know; completes when what it does about it is done
      * @param log takes what becomes of requests
      * @param workerLogs gives the log for what a worker says
@@ -54,16 +54,25 @@ public final class Leases {
         this.workerLogs = workerLogs;
     }
 
-    /**
-     * Waits for a lease.
-     *
-     * @param script the name of the script
-     * @param startMicros when the request began, in microseconds since the epoch
-     */
-    Lease lease(String script, long startMicros) throws NoLeaseException {
-        long age = System.currentTimeMillis() * MICROS_PER_MILLI - startMicros;
-        Leg leg = router.lease(script, clock.getAsLong() - Math.max(0, age) * NANOS_PER_MICRO);
+    /** Returns a moment in microseconds since the epoch on the clock; one to come is now. */
+    long moment(long micros) {
+        long age = System.currentTimeMillis() * MICROS_PER_MILLI - micros;
+        return clock.getAsLong() - Math.max(0, age) * NANOS_PER_MICRO;
+    }
+
+    /** Asks for a leg. */
+    void ask(Asker asker) {
+        router.ask(asker);
+    }
+
+    /** Begins the lease of a leg that was given. */
+    Lease lease(Leg leg) {
         return new Lease(leg, router, clock, waits, workerLogs.apply(leg.worker()));
+    }
+
+    /** Has something done that waits for a worker or a client. */
+    void execute(Runnable task) {
+        waits.execute(task);
     }
 
     /**

@@ -1,6 +1,11 @@
 package org.wsgi4j.daemon.lease;
 
 import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.daemon.supervise.Slot;
 import org.wsgi4j.daemon.supervise.WorkerHandle;
 import org.wsgi4j.protocol.ServerLeg;
@@ -8,15 +13,92 @@ import org.wsgi4j.protocol.ServerLeg;
 /**
  * The connection of one worker thread, with the cell that says what the thread does. Used by who holds its lease; {@link
  * #close} may be called by any thread.
- *
- * @param wire the connection
- * @param slot the cell of the thread
  */
-public record Leg(ServerLeg wire, Slot slot) {
+public final class Leg {
+
+    /** Whether somebody waits for what comes on the leg, and whether something came while nobody did. */
+    private enum Attention {
+        NONE,
+        AWAITED,
+        MISSED,
+        CLOSED
+    }
+
+    private final ServerLeg wire;
+    private final Slot slot;
+    private final ReadableByteChannel now;
+    private final Executor executor;
+    private final AtomicReference<Attention> attention = new AtomicReference<>(Attention.NONE);
+    private @Nullable Listener listener;
+    private volatile long awaitedSince;
+
+    /**
+     * Creates it.
+     *
+     * @param wire the connection
+     * @param slot the cell of the thread
+     * @param now reads from the connection without waiting
+     * @param executor runs the listener where the thread that finds out must not; does not run it at once
+     */
+    public Leg(ServerLeg wire, Slot slot, ReadableByteChannel now, Executor executor) {
+        this.wire = wire;
+        this.slot = slot;
+        this.now = now;
+        this.executor = executor;
+    }
+
+    ServerLeg wire() {
+        return wire;
+    }
+
+    Slot slot() {
+        return slot;
+    }
 
     /** Returns the process whose thread this is. */
     public WorkerHandle worker() {
         return slot.worker();
+    }
+
+    /** Tells whether the next frame has come in; reads once, without waiting. */
+    boolean ready() throws IOException {
+        return wire.ready(now);
+    }
+
+    /** Begins: what came before is no news any more. */
+    void quiet() {
+        attention.compareAndSet(Attention.MISSED, Attention.NONE);
+    }
+
+    /**
+     * Has somebody told when something comes. If something has come since {@link #quiet}, that is now, but on another thread.
+     *
+     * @param waits is told once
+     * @param moment when it begins to wait
+     */
+    void await(Listener waits, long moment) {
+        listener = waits;
+        awaitedSince = moment;
+        if (!attention.compareAndSet(Attention.NONE, Attention.AWAITED)) {
+            attention.compareAndSet(Attention.MISSED, Attention.NONE);
+            executor.execute(waits::ready);
+        }
+    }
+
+    /** Something has come, or the other end has closed the connection. */
+    void noticed() {
+        if (attention.compareAndSet(Attention.AWAITED, Attention.NONE)) {
+            tell().ready();
+        } else {
+            attention.compareAndSet(Attention.NONE, Attention.MISSED);
+        }
+    }
+
+    /** Gives up on what is awaited, if that is so since before a moment. */
+    void expire(long moment) {
+        if (awaitedSince - moment <= 0 && attention.compareAndSet(Attention.AWAITED, Attention.NONE)) {
+            tell().silent();
+        }
     }
 
     /** Closes the connection: it is never used again, and the thread makes another one. */
@@ -26,17 +108,21 @@ public record Leg(ServerLeg wire, Slot slot) {
         } catch (IOException alreadyBroken) {
             // Then it is closed.
         }
+        if (attention.getAndSet(Attention.CLOSED) == Attention.AWAITED) {
+            executor.execute(tell()::ready);
+        }
     }
 
-    /** Two legs are the same only if they are one. */
-    @Override
-    @SuppressWarnings("ReferenceEquality")
-    public boolean equals(Object other) {
-        return this == other;
+    /** Tells since when somebody waits; since now, if nobody does. */
+    long awaitedSince(long moment) {
+        return attention.get() == Attention.AWAITED ? awaitedSince : moment;
     }
 
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
+    boolean closed() {
+        return attention.get() == Attention.CLOSED;
+    }
+
+    private Listener tell() {
+        return Objects.requireNonNull(listener);
     }
 }

@@ -2,6 +2,7 @@ package org.wsgi4j.daemon.lease;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,8 @@ final class Queue {
         }
     }
 
-    void wakeAll() {
-        waiters.forEach(Waiter::wake);
+    List<Waiter> all() {
+        return List.copyOf(waiters);
     }
 
     int size() {

@@ -34,12 +34,13 @@ final class Relay {
     /**
      * Passes the answer on until it is complete.
      *
+     * @param first the beginning of it; null if that has not come yet
      * @return the last frame of it; a {@link Answer.Reject} if there is no answer
      * @throws WorkerException if the worker does not answer
      * @throws IOException if the client is gone
      */
-    Answer.OfThread run() throws WorkerException, IOException {
-        Answer.OfThread answer = next();
+    Answer.OfThread run(Answer.@Nullable OfThread first) throws WorkerException, IOException {
+        Answer.OfThread answer = first == null ? next() : first;
         while (!answer.then().ends() && !(answer instanceof Answer.Abort)) {
             pass(answer);
             answer = next();

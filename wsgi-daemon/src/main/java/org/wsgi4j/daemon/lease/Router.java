@@ -1,9 +1,11 @@
 package org.wsgi4j.daemon.lease;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -11,77 +13,98 @@ import org.wsgi4j.daemon.supervise.WorkerHandle;
 
 /**
  * Gives each request of a process group a leg: of the process with the fewest busy threads the one that was used last.
- * Requests that find none wait in one bounded queue, in their order.
+ * Requests that find none wait in one bounded queue, in their order, and hold no thread.
  *
  * <p>Used by any thread. The lock is held for a few look-ups at a time, never during I/O.
  */
 public final class Router {
 
-    private final Waits waits;
     private final LongSupplier clock;
+    private final Executor executor;
+    private final Waits waits;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<WorkerHandle, Station> stations = new LinkedHashMap<>();
     private final Map<String, Long> holds = new HashMap<>();
     private final Queue queue;
-    private @Nullable String unavailable;
-    private long unavailableSince;
+    private final Deadlines deadlines;
+    private final Alarm alarm;
+    private boolean closed;
+
+    /** What a request was given, or why it was not. */
+    private record Outcome(Asker asker, @Nullable Leg leg, String refusal) {
+
+        void tell() {
+            if (leg == null) {
+                asker.refused(new NoLeaseException(refusal));
+            } else {
+                asker.given(leg);
+            }
+        }
+    }
 
     /**
      * Creates a router that has no worker yet.
      *
      * @param waits how requests wait
      * @param clock nanoseconds that never go back
+     * @param alarm is told when {@link #expire} is due
+     * @param executor tells requests what became of them where many are told at once; does not do it at once
      */
-    public Router(Waits waits, LongSupplier clock) {
-        this.waits = waits;
+    public Router(Waits waits, LongSupplier clock, Alarm alarm, Executor executor) {
         this.clock = clock;
+        this.executor = executor;
+        this.waits = waits;
         this.queue = new Queue(waits);
+        this.deadlines = new Deadlines(waits);
+        this.alarm = alarm;
     }
 
-    /**
-     * Waits for a leg, and begins the lease of its thread.
-     *
-     * @param script the application, for which there may be a hold
-     * @param began the moment at which the request began
-     * @throws NoLeaseException if none is free in time
-     */
-    Leg lease(String script, long began) throws NoLeaseException {
+    /** Asks for a leg, and begins the lease of its thread. */
+    void ask(Asker asker) {
+        Outcome outcome;
         lock.lock();
         try {
-            Leg free = free(least(script));
-            return free == null ? inTurn(new Waiter(script, lock.newCondition(), clock.getAsLong()), began) : free;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            throw new NoLeaseException("the server stops");
+            Leg free = free(least(asker.script()));
+            outcome = free == null ? queued(asker) : new Outcome(asker, free, "");
         } finally {
             lock.unlock();
+        }
+        if (outcome != null) {
+            outcome.tell();
         }
     }
 
     /** Takes a leg whose thread is idle: a new one, or one whose lease has ended. */
     public void idle(Leg leg) {
+        Outcome outcome;
         lock.lock();
         try {
             Station station = stations.computeIfAbsent(leg.worker(), Station::new);
-            if (!station.routed() || !handOver(leg)) {
+            outcome = station.routed() ? handOver(leg) : null;
+            if (outcome == null) {
                 station.put(leg);
             }
         } finally {
             lock.unlock();
         }
+        if (outcome != null) {
+            outcome.tell();
+        }
     }
 
     /** Gives requests to a worker from now on. */
     public void route(WorkerHandle worker) {
+        List<Outcome> outcomes = new ArrayList<>();
         lock.lock();
         try {
-            unavailable = null;
+            deadlines.available();
             Station station = stations.computeIfAbsent(worker, Station::new);
             station.route();
-            serveWaiters(station);
+            serveWaiters(station, outcomes);
         } finally {
             lock.unlock();
         }
+        tell(outcomes);
     }
 
     /** Gives no more requests to a worker. */
@@ -106,27 +129,60 @@ public final class Router {
 
     /** Gives requests for a script to any worker again. */
     public void release(String script) {
+        List<Outcome> outcomes = new ArrayList<>();
         lock.lock();
         try {
             holds.remove(script);
-            stations.values().stream().filter(Station::routed).forEach(this::serveWaiters);
+            stations.values().stream().filter(Station::routed).forEach(station -> serveWaiters(station, outcomes));
         } finally {
             lock.unlock();
         }
+        tell(outcomes);
     }
 
     /** Nobody serves the group, and nobody is about to: who waits gives up after connect-timeout. */
     public void unavailable(String cause) {
         lock.lock();
         try {
-            if (unavailable == null) {
-                unavailableSince = clock.getAsLong();
-            }
-            unavailable = cause;
-            queue.wakeAll();
+            deadlines.unavailable(cause, clock.getAsLong());
         } finally {
             lock.unlock();
         }
+        alarm.at(clock.getAsLong());
+    }
+
+    /** Turns those away who have waited for too long, and sets the alarm for the next ones. */
+    public void expire() {
+        List<Outcome> outcomes = new ArrayList<>();
+        long least = Deadlines.NEVER;
+        long now = clock.getAsLong();
+        lock.lock();
+        try {
+            for (Waiter waiter : queue.all()) {
+                long left = closed ? 0 : deadlines.left(waiter, now);
+                if (left <= 0) {
+                    queue.remove(waiter);
+                    outcomes.add(refused(waiter, now));
+                } else {
+                    least = Math.min(least, left);
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+        alarm(now, least);
+        tell(outcomes);
+    }
+
+    /** Turns away who waits, and who asks from now on. */
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+        } finally {
+            lock.unlock();
+        }
+        expire();
     }
 
     /** Returns how many requests wait. */
@@ -137,6 +193,20 @@ public final class Router {
         } finally {
             lock.unlock();
         }
+    }
+
+    private void tell(List<Outcome> outcomes) {
+        outcomes.forEach(outcome -> executor.execute(outcome::tell));
+    }
+
+    private void alarm(long now, long left) {
+        if (left != Deadlines.NEVER) {
+            alarm.at(now + left);
+        }
+    }
+
+    private Outcome refused(Waiter waiter, long now) {
+        return new Outcome(waiter.asker(), null, closed ? "the server stops" : deadlines.reason(waiter, now));
     }
 
     private long least(String script) {
@@ -157,64 +227,42 @@ public final class Router {
         return leg == null || leg.slot().begin(clock.getAsLong()) ? leg : free(least);
     }
 
-    private boolean handOver(Leg leg) {
-        Waiter next = queue.first(waiter -> leg.worker().number() >= least(waiter.script()));
+    /** Puts a request in the queue; returns what becomes of it if that is known now. */
+    private @Nullable Outcome queued(Asker asker) {
+        long now = clock.getAsLong();
+        Waiter waiter = new Waiter(asker, now);
+        if (!queue.add(waiter)) {
+            return new Outcome(asker, null, waits.overflown());
+        }
+        long left = closed ? 0 : deadlines.left(waiter, now);
+        if (left <= 0) {
+            queue.remove(waiter);
+            return refused(waiter, now);
+        }
+        alarm(now, left);
+        return null;
+    }
+
+    private @Nullable Outcome handOver(Leg leg) {
+        Waiter next = queue.first(
+                waiter -> leg.worker().number() >= least(waiter.asker().script()));
         if (next == null || !leg.slot().begin(clock.getAsLong())) {
-            return false;
+            return null;
         }
         queue.remove(next);
-        next.give(leg);
-        return true;
+        return new Outcome(next.asker(), leg, "");
     }
 
-    private void serveWaiters(Station station) {
+    private void serveWaiters(Station station, List<Outcome> outcomes) {
         Leg leg = station.take();
-        while (leg != null && handOver(leg)) {
+        while (leg != null) {
+            Outcome outcome = handOver(leg);
+            if (outcome == null) {
+                station.put(leg);
+                return;
+            }
+            outcomes.add(outcome);
             leg = station.take();
         }
-        if (leg != null) {
-            station.put(leg);
-        }
-    }
-
-    private Leg inTurn(Waiter waiter, long began) throws NoLeaseException, InterruptedException {
-        if (!queue.add(waiter)) {
-            throw new NoLeaseException(waits.overflown());
-        }
-        try {
-            Leg given = waiter.leg();
-            while (given == null) {
-                waiter.await(left(waiter, began));
-                given = waiter.leg();
-            }
-            return given;
-        } finally {
-            queue.remove(waiter);
-        }
-    }
-
-    /** Returns how long a request may wait on, in nanoseconds. */
-    private long left(Waiter waiter, long began) throws NoLeaseException {
-        long now = clock.getAsLong();
-        long left = waits.queue().isZero()
-                ? Waiter.FOR_EVER
-                : left(began, waits.queue(), now, "no thread took the request within queue-timeout");
-        if (!waiter.placed()) {
-            left = Math.min(left, left(waiter.began(), waits.connect(), now, waits.overflown()));
-        }
-        String cause = unavailable;
-        if (cause != null) {
-            long since = Math.max(waiter.began(), unavailableSince);
-            left = Math.min(left, left(since, waits.connect(), now, cause));
-        }
-        return left;
-    }
-
-    private static long left(long start, Duration span, long now, String otherwise) throws NoLeaseException {
-        long left = start + span.toNanos() - now;
-        if (left <= 0) {
-            throw new NoLeaseException(otherwise);
-        }
-        return left;
     }
 }

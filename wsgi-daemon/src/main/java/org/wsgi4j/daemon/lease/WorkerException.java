@@ -31,9 +31,14 @@ final class WorkerException extends Exception {
             return new WorkerException(GATEWAY, "it breaks the protocol: " + wrong.getMessage());
         }
         if (failure instanceof SocketTimeoutException) {
-            return new WorkerException(TIMEOUT, "it was silent for socket-timeout");
+            return silent();
         }
         return new WorkerException(GATEWAY, "it has closed the connection");
+    }
+
+    /** Says that one has waited for a worker for long enough. */
+    static WorkerException silent() {
+        return new WorkerException(TIMEOUT, "it was silent for socket-timeout");
     }
 
     /** Ends the lease of a worker that does not answer. */

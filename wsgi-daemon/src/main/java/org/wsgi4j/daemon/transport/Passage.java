@@ -26,6 +26,14 @@ final class Passage {
         return count;
     }
 
+    /** Returns how many bytes were there to be read now, 0 at the end, or -1 on an error, which is EAGAIN if there were none. */
+    int readNow(int descriptor, ByteBuffer into) {
+        ByteBuffer buffer = buffer(into.remaining());
+        int count = (int) Linux.LIBRARY.recv(descriptor, buffer, buffer.remaining(), Linux.MSG_DONTWAIT);
+        into.put(buffer.limit(Math.max(0, count)));
+        return count;
+    }
+
     /** Returns how many bytes were written, or -1 on an error. */
     int write(int descriptor, ByteBuffer from) throws IOException {
         if (from.isDirect()) {

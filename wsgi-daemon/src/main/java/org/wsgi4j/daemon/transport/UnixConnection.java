@@ -7,10 +7,13 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import jnr.constants.platform.Errno;
 import jnr.enxio.channels.Native;
+import jnr.ffi.LastError;
+import jnr.ffi.Runtime;
 import jnr.unixsocket.Credentials;
 import jnr.unixsocket.UnixSocketChannel;
 import jnr.unixsocket.UnixSocketOptions;
@@ -130,6 +133,14 @@ public final class UnixConnection implements ByteChannel {
     }
 
     /**
+     * Returns what reads from this connection, but without waiting: it reads nothing (0) if nothing is there. What was read
+     * by one of the two is gone for the other.
+     */
+    public ReadableByteChannel now() {
+        return new Now();
+    }
+
+    /**
      * Writes some bytes.
      *
      * @return how many, at least one if there are any
@@ -160,6 +171,15 @@ public final class UnixConnection implements ByteChannel {
         descriptor.close();
     }
 
+    /** Returns its descriptor, which is good until {@link #leave}. */
+    int enter() throws ClosedChannelException {
+        return descriptor.enter();
+    }
+
+    void leave() {
+        descriptor.leave();
+    }
+
     private void set(SocketOption<Integer> option, int value) throws IOException {
         descriptor.enter();
         try {
@@ -167,6 +187,31 @@ public final class UnixConnection implements ByteChannel {
         } finally {
             descriptor.leave();
         }
+    }
+
+    private int readNow(ByteBuffer into) throws IOException {
+        int number = descriptor.enter();
+        try {
+            int count = in.readNow(number, into);
+            return count < 0 ? none() : count == 0 ? ended() : count;
+        } finally {
+            descriptor.leave();
+        }
+    }
+
+    private int none() throws IOException {
+        Errno error = Errno.valueOf(LastError.getLastError(Runtime.getSystemRuntime()));
+        if (isOpen() && (error == Errno.EAGAIN || error == Errno.EWOULDBLOCK || error == Errno.EINTR)) {
+            return 0;
+        }
+        return broken(error);
+    }
+
+    private int broken(Errno error) throws IOException {
+        if (!isOpen()) {
+            throw new ClosedChannelException();
+        }
+        throw new IOException("the connection is broken: " + error.description());
     }
 
     private int ended() throws ClosedChannelException {
@@ -178,12 +223,28 @@ public final class UnixConnection implements ByteChannel {
 
     private int failed(String late) throws IOException {
         Errno error = Native.getLastError();
-        if (!isOpen()) {
-            throw new ClosedChannelException();
-        }
-        if (error == Errno.EAGAIN || error == Errno.EWOULDBLOCK) {
+        if (isOpen() && (error == Errno.EAGAIN || error == Errno.EWOULDBLOCK)) {
             throw new SocketTimeoutException(late);
         }
-        throw new IOException("the connection is broken: " + error.description());
+        return broken(error);
+    }
+
+    /** The same connection for who does not wait. */
+    private final class Now implements ReadableByteChannel {
+
+        @Override
+        public int read(ByteBuffer into) throws IOException {
+            return readNow(into);
+        }
+
+        @Override
+        public boolean isOpen() {
+            return UnixConnection.this.isOpen();
+        }
+
+        @Override
+        public void close() {
+            UnixConnection.this.close();
+        }
     }
 }

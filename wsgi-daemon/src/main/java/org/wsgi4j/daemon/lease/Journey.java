@@ -1,0 +1,207 @@
+package org.wsgi4j.daemon.lease;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger.Level;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.Completion;
+import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.Response;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.protocol.Answer;
+import org.wsgi4j.protocol.Order;
+import org.wsgi4j.protocol.ProtocolException;
+import org.wsgi4j.protocol.Rejection;
+
+/**
+ * One request, from worker to worker until one has executed it. Holds no thread while it waits, nor while it is answered if
+ * the answer is short. Used by one thread at a time.
+ */
+final class Journey implements Asker, Listener {
+
+    /** What a front end takes without waiting for the client, whatever its buffers. */
+    private static final int SHORT = 8192;
+
+    private final Freight freight;
+    private final Completion completion;
+    private final Leases leases;
+    private final long began;
+    private @Nullable Lease lease;
+    private int connects;
+    private int restarts;
+    private long newestStale = -1;
+
+    /**
+     * What is carried.
+     *
+     * @param script the application
+     * @param asLoaded the same, but as it was loaded
+     * @param name the name of the script
+     * @param environ the request
+     * @param body what is sent of its body with it
+     * @param input what is left of its body
+     * @param response takes the answer
+     */
+    record Freight(
+            ScriptRef script,
+            ScriptRef asLoaded,
+            String name,
+            Environ environ,
+            InlineBody body,
+            InputStream input,
+            Response response) {}
+
+    /**
+     * Creates it.
+     *
+     * @param completion is told at the end
+     */
+    Journey(Freight freight, Completion completion, Leases leases) {
+        this.freight = freight;
+        this.completion = completion;
+        this.leases = leases;
+        this.began = leases.moment(freight.environ().startMicros());
+    }
+
+    /** Asks for a leg, for the first time or because a worker has not executed the request. */
+    void start() {
+        leases.ask(this);
+    }
+
+    @Override
+    public String script() {
+        return freight.name();
+    }
+
+    @Override
+    public long began() {
+        return began;
+    }
+
+    @Override
+    public void refused(NoLeaseException busy) {
+        leases.log(Level.ERROR, freight.environ() + " is answered 503: " + busy.getMessage());
+        fail(503);
+    }
+
+    @Override
+    public void given(Leg leg) {
+        Environ environ = freight.environ();
+        environ.put("mod_wsgi.daemon_connects", Integer.toString(++connects));
+        environ.put("mod_wsgi.daemon_restarts", Integer.toString(restarts));
+        Lease held = leases.lease(leg);
+        lease = held;
+        try {
+            held.send(request(held), this);
+        } catch (ProtocolException refused) {
+            held.end();
+            leases.log(Level.ERROR, environ + " cannot be sent to a worker: " + refused.getMessage());
+            fail(431);
+        } catch (IOException notReceived) {
+            held.broken();
+            start();
+        }
+    }
+
+    private Order request(Lease held) {
+        // Where no newer worker came the new code is no better than the old, which goes on.
+        ScriptRef ref = held.worker().number() > newestStale ? freight.script() : freight.asLoaded();
+        return new Order.Request(
+                ref,
+                freight.environ(),
+                freight.body().bytes().duplicate(),
+                freight.body().whole());
+    }
+
+    @Override
+    public void ready() {
+        Lease held = held();
+        try {
+            Answer.OfThread first = held.poll();
+            if (first != null && isShort(first)) {
+                answer(held, first);
+            } else if (first != null) {
+                leases.execute(() -> answer(held, first));
+            } else if (held.isEmpty()) {
+                held.await(this);
+            } else {
+                leases.execute(() -> answer(held, null));
+            }
+        } catch (IOException broken) {
+            lost(held, WorkerException.of(broken));
+        }
+    }
+
+    @Override
+    public void silent() {
+        lost(held(), WorkerException.silent());
+    }
+
+    /** Tells whether an answer is complete, and its way to the client is nothing that one waits for. */
+    private static boolean isShort(Answer.OfThread answer) {
+        return answer instanceof Answer.Fail
+                || (answer instanceof Answer.Head head
+                        && head.then().ends()
+                        && head.body().remaining() <= SHORT);
+    }
+
+    private void answer(Lease held, Answer.@Nullable OfThread first) {
+        Answer.OfThread last;
+        try {
+            last = new Relay(held, freight.input(), freight.response()).run(first);
+        } catch (WorkerException lost) {
+            lost(held, lost);
+            return;
+        } catch (IOException | RuntimeException clientGone) {
+            held.broken();
+            completion.failed(clientGone);
+            return;
+        }
+        if (last.then().ends()) {
+            held.end();
+        } else {
+            held.broken();
+        }
+        if (last instanceof Answer.Reject reject) {
+            rejected(reject, held);
+        } else {
+            completion.done();
+        }
+    }
+
+    private void rejected(Answer.Reject reject, Lease held) {
+        restarts++;
+        if (reject.rejection() == Rejection.STALE) {
+            newestStale = Math.max(newestStale, held.worker().number());
+            leases.stale(freight.name());
+        }
+        start();
+    }
+
+    private void lost(Lease held, WorkerException lost) {
+        lost.end(held);
+        leases.log(Level.ERROR, freight.environ() + " is lost in " + held.worker() + ": " + lost.getMessage());
+        try {
+            lost.tell(freight.response());
+        } catch (IOException | RuntimeException clientGone) {
+            completion.failed(clientGone);
+            return;
+        }
+        completion.done();
+    }
+
+    private void fail(int status) {
+        try {
+            freight.response().fail(status, null);
+        } catch (IOException | RuntimeException clientGone) {
+            completion.failed(clientGone);
+            return;
+        }
+        completion.done();
+    }
+
+    private Lease held() {
+        return Objects.requireNonNull(lease);
+    }
+}
