@@ -52,9 +52,9 @@ final class FakeWorkers {
     /** Makes the leg of a thread. */
     Leg leg(int worker, int thread) {
         try {
-            ServerLeg wire = Arrival.of(new Hello(thread + 1), Wire.DEFAULT_HEADER_BUFFER_SIZE)
-                    .leg();
-            return new Leg(wire, workers.get(worker).slots().get(thread));
+            Hello hello = new Hello(thread + 1);
+            ServerLeg wire = Arrival.of(hello, Wire.DEFAULT_HEADER_BUFFER_SIZE).leg();
+            return new Leg(wire, workers.get(worker).slots().get(thread), hello, Runnable::run);
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }

@@ -1,16 +1,13 @@
 package org.wsgi4j.daemon.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.AfterEach;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,57 +18,60 @@ class RouterTest {
     private static final Duration SHORT = Duration.ofMillis(20);
 
     private final AtomicLong clock = new AtomicLong();
-    private final List<Thread> started = new ArrayList<>();
+    private final NavigableSet<Long> alarms = new TreeSet<>();
 
-    /** A request on a thread of its own, and what came of it. */
-    private final class Asker {
+    /** A request, and what came of it. */
+    private static final class Request implements Asker {
 
-        private final BlockingQueue<Object> outcome = new LinkedBlockingQueue<>();
+        private final String script;
+        private final long began;
+        private @Nullable Object outcome;
 
-        Asker(Router router, String script) {
-            Thread thread = new Thread(() -> {
-                try {
-                    outcome.add(router.lease(script, clock.get()));
-                } catch (NoLeaseException none) {
-                    outcome.add(none);
-                }
-            });
-            started.add(thread);
-            thread.start();
+        Request(Router router, String script, long began) {
+            this.script = script;
+            this.began = began;
+            router.ask(this);
         }
 
-        Object outcome() throws InterruptedException {
-            Object came = outcome.poll(20, TimeUnit.SECONDS);
-            assertThat(came).as("an outcome").isNotNull();
-            return came;
+        @Override
+        public String script() {
+            return script;
         }
-    }
 
-    @AfterEach
-    void nobodyWaitsAnyMore() throws InterruptedException {
-        for (Thread thread : started) {
-            thread.join(TimeUnit.SECONDS.toMillis(20));
-            assertThat(thread.isAlive()).isFalse();
+        @Override
+        public long began() {
+            return began;
+        }
+
+        @Override
+        public void given(Leg leg) {
+            assertThat(outcome).isNull();
+            outcome = leg;
+        }
+
+        @Override
+        public void refused(NoLeaseException why) {
+            assertThat(outcome).isNull();
+            outcome = why.getMessage();
         }
     }
 
     private Router router(int backlog, int overflow, Duration connect, Duration queue) {
-        return new Router(new Waits(backlog, overflow, connect, queue), clock::get);
+        return new Router(new Waits(backlog, overflow, connect, queue), clock::get, alarms::add, Runnable::run);
     }
 
-    /** A router whose clock is the real one. */
-    private static Router timed(int backlog, int overflow, Duration connect, Duration queue) {
-        return new Router(new Waits(backlog, overflow, connect, queue), System::nanoTime);
+    private Request request(Router router, String script) {
+        return new Request(router, script, clock.get());
     }
 
-    private static void awaitWaiting(Router router, int count) {
-        while (router.waiting() != count) {
-            Thread.onSpinWait();
-        }
+    /** Lets time go on to the next alarm, which is the earliest that was set. */
+    private void ring(Router router) {
+        clock.set(Objects.requireNonNull(alarms.pollFirst()));
+        router.expire();
     }
 
     @Test
-    void ofTheProcessWithTheFewestBusyThreadsTheLastUsedLegComesFirst() throws NoLeaseException {
+    void ofTheProcessWithTheFewestBusyThreadsTheLastUsedLegComesFirst() {
         FakeWorkers workers = FakeWorkers.ready(2, 2);
         Router router = router(1, 0, LONG, Duration.ZERO);
         Leg[][] legs = {{workers.leg(0, 0), workers.leg(0, 1)}, {workers.leg(1, 0), workers.leg(1, 1)}};
@@ -82,49 +82,46 @@ class RouterTest {
         router.route(workers.worker(0));
         router.route(workers.worker(1));
 
-        Leg first = router.lease("a", 0);
-        Leg second = router.lease("a", 0);
+        Request first = request(router, "a");
+        Request second = request(router, "a");
 
-        assertThat(first).isSameAs(legs[0][1]);
-        assertThat(second).isSameAs(legs[1][1]);
-        assertThat(first.slot().busy()).isTrue();
+        assertThat(first.outcome).isSameAs(legs[0][1]);
+        assertThat(second.outcome).isSameAs(legs[1][1]);
+        assertThat(legs[0][1].slot().busy()).isTrue();
     }
 
     @Test
-    void aWorkerThatIsNotRoutedGetsNothing() throws Exception {
+    void aWorkerThatIsNotRoutedGetsNothing() {
         FakeWorkers workers = FakeWorkers.ready(1, 1);
         Router router = router(1, 0, LONG, Duration.ZERO);
         router.idle(workers.leg(0, 0));
 
-        Asker asker = new Asker(router, "a");
-        awaitWaiting(router, 1);
+        Request asker = request(router, "a");
         router.route(workers.worker(0));
 
-        assertThat(asker.outcome()).isInstanceOf(Leg.class);
+        assertThat(asker.outcome).isInstanceOf(Leg.class);
     }
 
     @Test
-    void whoWaitsGetsTheNextLegInTurn() throws Exception {
+    void whoWaitsGetsTheNextLegInTurn() {
         FakeWorkers workers = FakeWorkers.ready(1, 1);
         Router router = router(2, 0, LONG, Duration.ZERO);
         router.route(workers.worker(0));
         Leg leg = workers.leg(0, 0);
 
-        Asker first = new Asker(router, "a");
-        awaitWaiting(router, 1);
-        Asker second = new Asker(router, "a");
-        awaitWaiting(router, 2);
+        Request first = request(router, "a");
+        Request second = request(router, "a");
         router.idle(leg);
 
-        assertThat(first.outcome()).isSameAs(leg);
+        assertThat(first.outcome).isSameAs(leg);
         assertThat(router.waiting()).isEqualTo(1);
         leg.slot().ready(1);
         router.idle(leg);
-        assertThat(second.outcome()).isSameAs(leg);
+        assertThat(second.outcome).isSameAs(leg);
     }
 
     @Test
-    void aScriptThatIsHeldWaitsForANewerWorkerWhileOthersGoOn() throws Exception {
+    void aScriptThatIsHeldWaitsForANewerWorkerWhileOthersGoOn() {
         FakeWorkers workers = FakeWorkers.ready(2, 1);
         Router router = router(2, 0, LONG, Duration.ZERO);
         router.route(workers.worker(0));
@@ -132,90 +129,125 @@ class RouterTest {
         Leg old = workers.leg(0, 0);
         router.idle(old);
 
-        Asker held = new Asker(router, "touched");
-        awaitWaiting(router, 1);
-        assertThat(router.lease("other", 0)).isSameAs(old);
+        Request held = request(router, "touched");
+        assertThat(request(router, "other").outcome).isSameAs(old);
         router.route(workers.worker(1));
         Leg fresh = workers.leg(1, 0);
         router.idle(fresh);
 
-        assertThat(held.outcome()).isSameAs(fresh);
+        assertThat(held.outcome).isSameAs(fresh);
     }
 
     @Test
-    void aHoldThatIsReleasedLetsTheOldWorkerServe() throws Exception {
+    void aHoldThatIsReleasedLetsTheOldWorkerServe() {
         FakeWorkers workers = FakeWorkers.ready(1, 1);
         Router router = router(1, 0, LONG, Duration.ZERO);
         router.route(workers.worker(0));
         router.hold("touched", 99);
         router.idle(workers.leg(0, 0));
 
-        Asker held = new Asker(router, "touched");
-        awaitWaiting(router, 1);
+        Request held = request(router, "touched");
         router.release("touched");
 
-        assertThat(held.outcome()).isInstanceOf(Leg.class);
+        assertThat(held.outcome).isInstanceOf(Leg.class);
     }
 
     @Test
-    void whenQueueAndOverflowAreFullARequestIsTurnedAwayAtOnce() throws Exception {
+    void whenQueueAndOverflowAreFullARequestIsTurnedAwayAtOnce() {
         FakeWorkers workers = FakeWorkers.ready(1, 3);
         Router router = router(1, 1, LONG, Duration.ZERO);
         router.route(workers.worker(0));
-        Asker placed = new Asker(router, "a");
-        awaitWaiting(router, 1);
-        Asker waitsForAPlace = new Asker(router, "a");
-        awaitWaiting(router, 2);
+        Request placed = request(router, "a");
+        Request waitsForAPlace = request(router, "a");
 
-        assertThatThrownBy(() -> router.lease("a", 0))
-                .isInstanceOf(NoLeaseException.class)
-                .hasMessageContaining("listen-backlog (1)");
+        assertThat(request(router, "a").outcome).asString().contains("listen-backlog (1)");
 
         router.idle(workers.leg(0, 0));
         router.idle(workers.leg(0, 1));
-        assertThat(placed.outcome()).isInstanceOf(Leg.class);
-        assertThat(waitsForAPlace.outcome()).isInstanceOf(Leg.class);
+        assertThat(placed.outcome).isInstanceOf(Leg.class);
+        assertThat(waitsForAPlace.outcome).isInstanceOf(Leg.class);
     }
 
     @Test
-    void queueTimeoutEndsTheWait() {
-        Router router = timed(1, 0, LONG, SHORT);
+    void queueTimeoutEndsTheWaitAtItsMoment() {
+        Router router = router(2, 0, LONG, SHORT);
+        clock.set(1000);
+        Request first = request(router, "a");
+        Request younger = new Request(router, "a", 1010);
 
-        assertThatThrownBy(() -> router.lease("a", System.nanoTime())).hasMessageContaining("queue-timeout");
+        clock.set(1000 + SHORT.toNanos() - 1);
+        router.expire();
+        assertThat(first.outcome).isNull();
+        ring(router);
+
+        assertThat(clock.get()).isEqualTo(1000 + SHORT.toNanos());
+        assertThat(first.outcome).asString().contains("queue-timeout");
+        assertThat(younger.outcome).isNull();
+        ring(router);
+        assertThat(clock.get()).isEqualTo(1010 + SHORT.toNanos());
+        assertThat(younger.outcome).asString().contains("queue-timeout");
         assertThat(router.waiting()).isZero();
     }
 
     @Test
     void queueTimeoutCountsFromTheBeginningOfTheRequest() {
-        Router router = timed(1, 0, LONG, LONG);
+        Router router = router(1, 0, LONG, LONG);
 
-        assertThatThrownBy(() -> router.lease("a", System.nanoTime() - LONG.toNanos()))
-                .hasMessageContaining("queue-timeout");
+        assertThat(new Request(router, "a", -LONG.toNanos()).outcome).asString().contains("queue-timeout");
+        assertThat(router.waiting()).isZero();
     }
 
     @Test
     void connectTimeoutEndsTheWaitForAPlace() {
-        Router router = timed(0, 1, SHORT, Duration.ZERO);
+        Router router = router(0, 1, SHORT, Duration.ZERO);
+        Request request = request(router, "a");
 
-        assertThatThrownBy(() -> router.lease("a", 0)).hasMessageContaining("listen-backlog (0)");
+        ring(router);
+
+        assertThat(clock.get()).isEqualTo(SHORT.toNanos());
+        assertThat(request.outcome).asString().contains("listen-backlog (0)");
     }
 
     @Test
     void whoWaitsForAGroupThatCannotStartIsToldWhyAfterConnectTimeout() {
-        Router router = timed(1, 0, SHORT, Duration.ZERO);
+        Router router = router(2, 0, SHORT, Duration.ZERO);
+        Request before = request(router, "a");
+        clock.set(500);
         router.unavailable("it does not start");
+        Request after = new Request(router, "a", 0);
 
-        assertThatThrownBy(() -> router.lease("a", 0)).hasMessage("it does not start");
+        ring(router);
+        assertThat(before.outcome).isNull();
+        ring(router);
+
+        assertThat(clock.get()).isEqualTo(500 + SHORT.toNanos());
+        assertThat(before.outcome).isEqualTo("it does not start");
+        assertThat(after.outcome).isEqualTo("it does not start");
     }
 
     @Test
-    void aWorkerThatWasWithdrawnGetsNoRequest() throws Exception {
+    void aWorkerThatWasWithdrawnGetsNoRequest() {
         FakeWorkers workers = FakeWorkers.ready(1, 1);
-        Router router = timed(1, 0, LONG, SHORT);
+        Router router = router(1, 0, LONG, SHORT);
         router.route(workers.worker(0));
         router.idle(workers.leg(0, 0));
         router.withdraw(workers.worker(0));
 
-        assertThatThrownBy(() -> router.lease("a", System.nanoTime())).hasMessageContaining("queue-timeout");
+        Request request = request(router, "a");
+
+        assertThat(request.outcome).isNull();
+        ring(router);
+        assertThat(request.outcome).asString().contains("queue-timeout");
+    }
+
+    @Test
+    void aRouterThatIsClosedTurnsEverybodyAway() {
+        Router router = router(1, 0, LONG, Duration.ZERO);
+        Request before = request(router, "a");
+
+        router.close();
+
+        assertThat(before.outcome).isEqualTo("the server stops");
+        assertThat(request(router, "a").outcome).isEqualTo("the server stops");
     }
 }
