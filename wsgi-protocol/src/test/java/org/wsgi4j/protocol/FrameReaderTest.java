@@ -71,6 +71,55 @@ class FrameReaderTest {
     }
 
     @Test
+    void aFrameIsReadyWhenAllOfItHasCome() throws IOException {
+        Hesitant piecemeal = new Hesitant(Octets.of(new Answer.Read(9)).bytes());
+        FrameReader reader = new FrameReader(new Source(new byte[0], 1), Wires.SIZE);
+        int calls = 1;
+        while (!reader.ready(piecemeal)) {
+            assertThat(reader.isEmpty()).isEqualTo(calls == 1);
+            calls++;
+        }
+
+        assertThat(calls).isEqualTo(24);
+        assertThat(reader.ready(piecemeal)).isTrue();
+        assertThat(reader.next(Answer.class)).isEqualTo(new Answer.Read(9));
+        assertThat(reader.isEmpty()).isTrue();
+    }
+
+    @Test
+    void aFrameThatDoesNotFitTheBufferIsNeverReadyAndNothingIsAllocatedForIt() throws IOException {
+        byte[] bytes = Octets.of(new Answer.Piece(ByteBuffer.allocate(100_000), Then.MORE))
+                .bytes();
+        Source source = new Source(bytes, Integer.MAX_VALUE);
+        FrameReader reader = new FrameReader(source, Wires.SIZE);
+
+        assertThat(reader.ready(source)).isFalse();
+        assertThat(reader.ready(source)).isFalse();
+        assertThat(source.reads()).isEqualTo(1);
+        assertThat(source.largestBuffer()).isEqualTo(16_384);
+        assertThat(reader.next(Answer.Piece.class).bytes().remaining()).isEqualTo(100_000);
+    }
+
+    @Test
+    void aFrameWithALengthThatIsNoneIsReadyToBeRefused() throws IOException {
+        byte[] bytes = Octets.of(new Answer.Read(9)).bytes();
+        bytes[4] = -1;
+        Source source = new Source(bytes, Integer.MAX_VALUE);
+        FrameReader reader = new FrameReader(source, Wires.SIZE);
+
+        assertThat(reader.ready(source)).isTrue();
+        assertThatThrownBy(() -> reader.next(Answer.class)).isInstanceOf(ProtocolException.class);
+    }
+
+    @Test
+    void theEndIsNotMistakenForNothing() {
+        Source ended = new Source(new byte[0], 1);
+
+        assertThatThrownBy(() -> new FrameReader(ended, Wires.SIZE).ready(ended))
+                .isInstanceOf(EOFException.class);
+    }
+
+    @Test
     void requestsFromOneConnectionShareIt() throws IOException {
         Sink sink = new Sink();
         FrameWriter writer = new FrameWriter(sink, Wires.SIZE);

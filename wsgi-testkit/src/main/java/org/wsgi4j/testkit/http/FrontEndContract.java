@@ -15,7 +15,13 @@ import org.wsgi4j.core.spi.FrontEndProvider;
  * <p>After each test no thread, socket or file may be left.
  */
 public abstract class FrontEndContract
-        implements RequestChapter, ResponseChapter, StreamChapter, FailureChapter, FileChapter, LifecycleChapter {
+        implements RequestChapter,
+                ResponseChapter,
+                StreamChapter,
+                FailureChapter,
+                DetachChapter,
+                FileChapter,
+                LifecycleChapter {
 
     private @Nullable LeakCheck leaks;
     private @Nullable TestServer server;
