@@ -28,7 +28,7 @@ final class LaunchSocket implements AutoCloseable {
     }
 
     static LaunchSocket open(Path parent, long user) throws IOException {
-        Path directory = Files.createTempDirectory(parent, "launcher-");
+        Path directory = Files.createTempDirectory(parent, "wsgi4j-");
         Path path = directory.resolve("socket");
         if (path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
             Files.delete(directory);

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +120,7 @@ final class TestGroup implements Engine {
         return new ProcessGroup.Surroundings(
                 launcher,
                 directory.resolve("s"),
-                OptionalLong.empty(),
+                SocketOwner.SERVER,
                 new Waits(
                         config.capacity().backlog(),
                         16,
