@@ -1,5 +1,6 @@
 package org.wsgi4j.express;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,9 +56,10 @@ final class ServerIdentity {
         return Optional.ofNullable(variable).filter(text -> !text.isEmpty()).map(Path::of);
     }
 
+    /** The kernel gives it to one read that has room for all of it; {@code Files.readString} begins with one byte. */
     private static int lowestFreePort() {
-        try {
-            return Integer.parseInt(Files.readString(LOWEST_FREE_PORT).strip());
+        try (BufferedReader file = Files.newBufferedReader(LOWEST_FREE_PORT)) {
+            return Integer.parseInt(String.valueOf(file.readLine()).strip());
         } catch (IOException | NumberFormatException unknown) {
             return USUAL_LOWEST_FREE_PORT;
         }

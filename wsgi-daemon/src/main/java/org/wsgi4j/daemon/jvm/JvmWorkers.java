@@ -17,6 +17,7 @@ import org.wsgi4j.core.config.WorkerPlace;
 import org.wsgi4j.daemon.launch.Identity;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.ProcessLimits;
+import org.wsgi4j.daemon.worker.ScriptOwner;
 import org.wsgi4j.daemon.worker.WorkerCommandLine;
 import org.wsgi4j.daemon.worker.WorkerLink;
 
@@ -85,7 +86,21 @@ public record JvmWorkers(
                 true,
                 reloadOnChanges,
                 logLevel,
+                scriptOwner(group),
                 scripts);
+    }
+
+    private static Optional<ScriptOwner> scriptOwner(ProcessGroupConfig group) {
+        Optional<ScriptOwner> owner = group.identity()
+                .scriptUser()
+                .map(user -> new ScriptOwner(ScriptOwner.Kind.USER, user))
+                .or(() -> group.identity().scriptGroup().map(name -> new ScriptOwner(ScriptOwner.Kind.GROUP, name)));
+        try {
+            owner.ifPresent(ScriptOwner::check);
+            return owner;
+        } catch (IllegalArgumentException unknown) {
+            throw new ConfigException(group.position(), String.valueOf(unknown.getMessage()));
+        }
     }
 
     /** Those that the user gives come last, where they count. */

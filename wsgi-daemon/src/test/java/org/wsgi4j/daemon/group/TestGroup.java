@@ -102,6 +102,7 @@ final class TestGroup implements Engine {
                 false,
                 false,
                 Level.DEBUG,
+                Optional.empty(),
                 scripts);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> jvm = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");

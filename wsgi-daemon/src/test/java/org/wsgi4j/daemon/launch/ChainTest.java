@@ -47,7 +47,8 @@ class ChainTest {
     void variablesThatNameCodeComeAfterTheIdentity() throws IOException {
         Launch launch = Launches.with(Map.of("LD_PRELOAD", "/srv/x.so"), Launches.program("/bin/hello"));
 
-        assertThat(chain(launch, WWW)).contains("--init-groups --inh-caps=-all env -C / LD_PRELOAD=/srv/x.so setpriv --pdeathsig");
+        assertThat(chain(launch, WWW))
+                .contains("--init-groups --inh-caps=-all env -C / LD_PRELOAD=/srv/x.so setpriv --pdeathsig");
         assertThat(WWW.in(launch.environment())).doesNotContainKey("LD_PRELOAD");
         assertThat(chain(launch, null)).doesNotContain("LD_PRELOAD");
     }
