@@ -14,6 +14,7 @@ import org.wsgi4j.daemon.jvm.Jvm;
 import org.wsgi4j.daemon.jvm.JvmWorkers;
 import org.wsgi4j.daemon.launch.Identity;
 import org.wsgi4j.daemon.launch.Launch;
+import org.wsgi4j.daemon.launch.RunDirectory;
 import org.wsgi4j.daemon.transport.SocketPath;
 
 /**
@@ -104,7 +105,7 @@ record GroupLaunches(ServerPlan plan, JvmWorkers workers, Optional<Path> shared)
     private Path socket(int number, boolean foreign) {
         Path prefix = plan.workers().socketPrefix();
         Path socket = shared.filter(directory -> foreign)
-                .map(directory -> directory.resolve(Integer.toString(number)).resolve("socket"))
+                .map(directory -> directory.resolve(Integer.toString(number)).resolve(RunDirectory.SOCKET))
                 .orElseGet(() -> prefix.resolveSibling(prefix.getFileName() + "." + number + ".sock"));
         try {
             SocketPath.address(socket);

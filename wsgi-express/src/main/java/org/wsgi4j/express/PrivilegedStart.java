@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.LaunchService;
 import org.wsgi4j.daemon.launch.LocalLauncher;
 import org.wsgi4j.daemon.launch.ProcessLimits;
+import org.wsgi4j.daemon.launch.RunDirectory;
 import org.wsgi4j.daemon.launch.Signal;
 import org.wsgi4j.daemon.launch.SocketGrant;
 import org.wsgi4j.express.GroupLaunches.GroupLaunch;
@@ -59,6 +59,7 @@ final class PrivilegedStart {
      */
     int run() {
         try (LocalLauncher launcher = new LocalLauncher()) {
+            new RunDirectory(parent()).sweep();
             return GroupLaunches.anyForeign(plan) ? withSockets(launcher) : start(launcher, Optional.empty());
         } catch (IOException failed) {
             throw new ServerException("cannot start the server as " + identity.user() + ": " + failed.getMessage());
@@ -66,9 +67,8 @@ final class PrivilegedStart {
     }
 
     private int withSockets(LocalLauncher launcher) throws IOException {
-        Path sockets = Files.createTempDirectory(parent(), "wsgi4j-sockets-");
+        Path sockets = new RunDirectory(parent()).createOpen();
         try {
-            Files.setPosixFilePermissions(sockets, PosixFilePermissions.fromString("rwx--x--x"));
             return start(launcher, Optional.of(sockets));
         } finally {
             Files.delete(sockets);

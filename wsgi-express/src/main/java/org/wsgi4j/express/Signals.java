@@ -3,7 +3,6 @@ package org.wsgi4j.express;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.Set;
 import org.wsgi4j.daemon.launch.LaunchService;
 import org.wsgi4j.daemon.launch.Signal;
 
@@ -11,7 +10,7 @@ import org.wsgi4j.daemon.launch.Signal;
 final class Signals {
 
     private static final int INTERRUPTED = 130;
-    private static final Set<Signal> ENDING = Set.of(Signal.INT, Signal.TERM);
+    private static final int TERMINATED = 143;
 
     private Signals() {}
 
@@ -32,8 +31,8 @@ final class Signals {
     static void passOn(LaunchService service) {
         for (Signal signal : List.of(Signal.INT, Signal.TERM, Signal.HUP, Signal.USR1)) {
             handle(signal.name(), () -> {
-                if (!service.signal(signal) && ENDING.contains(signal)) {
-                    Runtime.getRuntime().halt(INTERRUPTED);
+                if (!service.signal(signal) && signal != Signal.USR1) {
+                    Runtime.getRuntime().halt(signal == Signal.INT ? INTERRUPTED : TERMINATED);
                 }
             });
         }

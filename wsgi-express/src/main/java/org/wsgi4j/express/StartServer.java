@@ -83,7 +83,7 @@ final class StartServer implements Callable<Integer> {
 
     /** Returns the words of the whole command line, in which files of options have been replaced by what they hold. */
     private List<String> words() {
-        return spec.root().commandLine().getParseResult().originalArgs();
+        return spec.root().commandLine().getParseResult().expandedArgs();
     }
 
     /** Returns what the options ask for. */
