@@ -1,5 +1,6 @@
 package org.wsgi4j.express;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -32,6 +33,7 @@ final class PrivilegedStart {
     private static final Path RUN = Path.of("/run");
 
     private static final String OPTIONS = "WSGI_EXPRESS_";
+    private static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
     private final ServerPlan plan;
     private final Identity identity;
@@ -81,6 +83,7 @@ final class PrivilegedStart {
                 GroupLaunches.of(plan, plugins, Optional.of(identity), sockets).all();
         Launch server = server(plugins, sockets);
         Ids user = launcher.check(server).orElseThrow();
+        checkReadable(launcher);
         List<SocketGrant> grants = new ArrayList<>();
         for (GroupLaunch group : groups) {
             Optional<SocketGrant> grant = SocketOwners.grant(group, launcher);
@@ -93,22 +96,37 @@ final class PrivilegedStart {
         return ended(service.run(server, sockets.orElse(parent())));
     }
 
+    /** Otherwise it would be Java that complains, of a class. */
+    private void checkReadable(LocalLauncher launcher) throws IOException {
+        List<String> test = new ArrayList<>(List.of("/usr/bin/test"));
+        for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
+            test.addAll(test.size() == 1 ? List.of("-r", entry) : List.of("-a", "-r", entry));
+        }
+        Launch launch = launch("check", test, Map.of(), Path.of("/"));
+        if (launcher.launch(launch, new byte[0], (stream, line) -> {})
+                        .onExit()
+                        .join()
+                        .code()
+                != 0) {
+            throw new ServerException("the user " + identity.user() + " cannot read " + CLASS_PATH
+                    + ": install it where everybody can, or let that user into all directories above it");
+        }
+    }
+
+    private Launch launch(String name, List<String> argv, Map<String, String> environment, Path directory) {
+        return new Launch(
+                name, argv, environment, directory, Optional.of(identity), ProcessLimits.NONE, Optional.empty());
+    }
+
     private Launch server(Plugins plugins, Optional<Path> sockets) {
         Jvm jvm = Jvm.running(plugins.jars(), JvmOptions.ofServer());
         List<String> argv = new ArrayList<>(List.of(jvm.program().toString()));
         argv.addAll(jvm.options());
-        argv.addAll(List.of("-cp", System.getProperty("java.class.path", ""), WsgiExpress.class.getName()));
+        argv.addAll(List.of("-cp", CLASS_PATH, WsgiExpress.class.getName()));
         argv.add(arguments.get(0));
         argv.addAll(List.of("--server-root", plan.serverRoot().toString()));
         argv.addAll(arguments.subList(1, arguments.size()));
-        return new Launch(
-                "server",
-                argv,
-                environment(sockets),
-                Path.of("").toAbsolutePath(),
-                Optional.of(identity),
-                ProcessLimits.NONE,
-                Optional.empty());
+        return launch("server", argv, environment(sockets), Path.of("").toAbsolutePath());
     }
 
     /** The options of the environment are among the arguments. */

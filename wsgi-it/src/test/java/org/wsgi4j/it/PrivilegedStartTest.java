@@ -256,6 +256,22 @@ class PrivilegedStartTest {
     }
 
     @Test
+    void anInstallationThatTheUserCannotReadIsOneLine() throws Exception {
+        Path installed = Repository.root().resolve("wsgi-express/target");
+        Path closed = Files.createDirectory(directory.resolve("closed"));
+        Files.copy(installed.resolve("wsgi-express.jar"), closed.resolve("wsgi-express.jar"));
+        Files.createSymbolicLink(closed.resolve("lib"), installed.resolve("lib"));
+        Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+        Finished start = Command.of(java, "-jar", closed.resolve("wsgi-express.jar"), "start-server", script)
+                .with("--user", "nobody", "--port", "0", "--server-root", directory.resolve("root"))
+                .run(SOON);
+
+        refused(start, "the user nobody cannot read " + closed.resolve("wsgi-express.jar"));
+    }
+
+    @Test
     void aServerRootOfSomebodyElseIsOneLine() throws Exception {
         Files.createDirectory(directory.resolve("root"));
 
