@@ -10,7 +10,8 @@ final class LimitOptions {
     @Option(
             names = "--user",
             paramLabel = "USER",
-            description = "User, or # and a number, that they and the server run as when root starts it.")
+            description = "User, or # and a number, that they and the server run as when root starts it;"
+                    + " in embedded mode, too.")
     @Nullable
     String user;
 
