@@ -8,7 +8,6 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,7 @@ import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.FrontEndProvider;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.daemon.group.ProcessGroup;
-import org.wsgi4j.daemon.jvm.Jvm;
-import org.wsgi4j.daemon.jvm.JvmWorkers;
-import org.wsgi4j.daemon.launch.LocalLauncher;
+import org.wsgi4j.daemon.launch.Identity;
 
 /** Puts a server together: what the plan asks for, from what ServiceLoader finds. */
 final class ExpressModule extends AbstractModule {
@@ -77,8 +74,9 @@ final class ExpressModule extends AbstractModule {
     @Provides
     @Singleton
     ServerRoot root() {
-        boolean passable = plan.site().processGroups().stream()
-                .anyMatch(group -> group.identity().user().isPresent());
+        boolean passable = !ServerIdentity.isLaunched()
+                && plan.site().processGroups().stream()
+                        .anyMatch(group -> group.identity().user().isPresent());
         ServerRoot root = ServerRoot.take(plan.serverRoot(), passable);
         WelcomeScript.write(plan.serverRoot());
         return root;
@@ -94,8 +92,7 @@ final class ExpressModule extends AbstractModule {
     @Provides
     @Singleton
     Plugins plugins() {
-        String home = System.getProperty("wsgi4j.home");
-        return Plugins.in(home == null ? null : Path.of(home, "plugins"));
+        return Plugins.ofInstallation();
     }
 
     @Provides
@@ -116,16 +113,11 @@ final class ExpressModule extends AbstractModule {
 
     @Provides
     DaemonHosting daemon(Providers<EngineProvider> engines, Plugins plugins, ServerLog log) {
-        LocalLauncher launcher = new LocalLauncher();
-        JvmWorkers workers = new JvmWorkers(
-                Jvm.running(plugins.jars(), workerOptions()),
-                System.getenv(),
-                plan.python().home(),
-                plan.serverRoot(),
-                plan.python().reloadOnChanges(),
-                plan.logs().level().threshold());
-        Map<String, ProcessGroup> groups = new GroupAssembly(plan, engines, workers, launcher, log).open();
-        DaemonHosting hosting = new DaemonHosting(groups, launcher, log);
+        Optional<Identity> server = ServerIdentity.isLaunched() ? ServerIdentity.of(plan) : Optional.empty();
+        GroupLaunches launches = GroupLaunches.of(plan, plugins, server, ServerIdentity.sockets());
+        Starter starter = Starter.connect(ServerIdentity.launcher());
+        Map<String, ProcessGroup> groups = new GroupAssembly(plan, engines, launches, starter, log).open();
+        DaemonHosting hosting = new DaemonHosting(groups, starter.launcher(), log);
         // Its processes load their applications while the rest of the server is put together here.
         hosting.start();
         return hosting;
@@ -169,13 +161,5 @@ final class ExpressModule extends AbstractModule {
         return Providers.load("front end", FrontEndProvider.class, plugins.loader())
                 .named(plan.frontEnd())
                 .open(config);
-    }
-
-    /** What the launcher script has for the JVM of each worker. */
-    private static List<String> workerOptions() {
-        return System.getProperty("wsgi4j.worker.options", "")
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
     }
 }

@@ -1,27 +1,18 @@
 package org.wsgi4j.express;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.wsgi4j.core.EventLog;
-import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
-import org.wsgi4j.core.config.SiteConfig;
-import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.daemon.group.ProcessGroup;
 import org.wsgi4j.daemon.group.WorkerLog;
-import org.wsgi4j.daemon.jvm.JvmWorkers;
-import org.wsgi4j.daemon.launch.Launch;
-import org.wsgi4j.daemon.launch.LocalLauncher;
 import org.wsgi4j.daemon.lease.Waits;
-import org.wsgi4j.daemon.transport.SocketPath;
+import org.wsgi4j.express.GroupLaunches.GroupLaunch;
 
 /** Makes the process groups of a plan that have something to do. */
 final class GroupAssembly {
@@ -30,8 +21,8 @@ final class GroupAssembly {
 
     private final ServerPlan plan;
     private final Providers<EngineProvider> engines;
-    private final JvmWorkers workers;
-    private final LocalLauncher launcher;
+    private final GroupLaunches launches;
+    private final Starter starter;
     private final EventLog log;
     private final Map<String, ProcessGroup> groups = new LinkedHashMap<>();
 
@@ -39,19 +30,15 @@ final class GroupAssembly {
      * Creates it.
      *
      * @param engines the engines that run in a JVM
-     * @param workers makes their processes
-     * @param launcher starts them; stays open
+     * @param launches what they start
+     * @param starter starts it; stays open
      */
     GroupAssembly(
-            ServerPlan plan,
-            Providers<EngineProvider> engines,
-            JvmWorkers workers,
-            LocalLauncher launcher,
-            EventLog log) {
+            ServerPlan plan, Providers<EngineProvider> engines, GroupLaunches launches, Starter starter, EventLog log) {
         this.plan = plan;
         this.engines = engines;
-        this.workers = workers;
-        this.launcher = launcher;
+        this.launches = launches;
+        this.starter = starter;
         this.log = log;
     }
 
@@ -66,20 +53,6 @@ final class GroupAssembly {
     }
 
     /**
-     * Returns the scripts that the processes of a group load before they are ready: what is imported, then what is mounted.
-     * They run the code of an import, and look for no callable object in it.
-     */
-    static List<ScriptRef> scripts(SiteConfig site, String group) {
-        Stream<ScriptRef> imports = site.imports().stream()
-                .filter(script -> script.processGroup().equals(group))
-                .map(script -> withoutCallable(script.script()));
-        Stream<ScriptRef> mounts = site.scripts().stream()
-                .filter(mount -> mount.processGroup().equals(group))
-                .map(mount -> mount.script());
-        return Stream.concat(imports, mounts).distinct().toList();
-    }
-
-    /**
      * Opens the groups by their names; none of them runs yet. A group that nothing is mounted or imported in is left out.
      *
      * @throws ConfigException if a group cannot be had as it is configured
@@ -87,11 +60,8 @@ final class GroupAssembly {
      */
     Map<String, ProcessGroup> open() {
         try {
-            for (ProcessGroupConfig group : plan.site().processGroups()) {
-                List<ScriptRef> scripts = scripts(plan.site(), group.name());
-                if (!scripts.isEmpty()) {
-                    groups.put(group.name(), open(group, scripts));
-                }
+            for (GroupLaunch group : launches.all()) {
+                groups.put(group.config().name(), open(group));
             }
             return groups;
         } catch (ConfigException | ServerException failed) {
@@ -100,40 +70,23 @@ final class GroupAssembly {
         }
     }
 
-    private ProcessGroup open(ProcessGroupConfig group, List<ScriptRef> scripts) {
-        engines.named(group.python().engine());
-        Path socket = socket(groups.size() + 1);
-        Launch launch = workers.launch(group, scripts, socket);
-        ProcessGroup.Surroundings around = new ProcessGroup.Surroundings(
-                launcher,
-                socket,
-                launcher.user(launch),
-                waits(group),
-                GroupAssembly::nanos,
-                new Random(),
-                log,
-                worker -> new WorkerLog(log, group.name(), worker));
+    private ProcessGroup open(GroupLaunch group) {
+        ProcessGroupConfig config = group.config();
+        engines.named(config.python().engine());
         try {
-            return new ProcessGroup(group, plan.python().reloadOnChanges(), launch, around);
+            ProcessGroup.Surroundings around = new ProcessGroup.Surroundings(
+                    starter.launcher(),
+                    group.socket(),
+                    starter.owners().of(group),
+                    waits(config),
+                    GroupAssembly::nanos,
+                    new Random(),
+                    log,
+                    worker -> new WorkerLog(log, config.name(), worker));
+            return new ProcessGroup(config, plan.python().reloadOnChanges(), group.launch(), around);
         } catch (IOException closed) {
             throw new ServerException(closed.getMessage() + "; give another --socket-prefix");
         }
-    }
-
-    /** Sockets are told apart by the number of their group, as its name may have any letters and any length. */
-    private Path socket(int number) {
-        Path prefix = plan.workers().socketPrefix();
-        Path socket = prefix.resolveSibling(prefix.getFileName() + "." + number + ".sock");
-        try {
-            SocketPath.address(socket);
-            return socket;
-        } catch (IllegalArgumentException unusable) {
-            throw new ConfigException(new SourcePosition("--socket-prefix", 0), String.valueOf(unusable.getMessage()));
-        }
-    }
-
-    private static ScriptRef withoutCallable(ScriptRef script) {
-        return new ScriptRef(script.source(), "", script.applicationGroup(), script.reloading());
     }
 
     /** The clock of the JVM may show less than zero. */

@@ -34,6 +34,11 @@ record GroupReader(
         return listener.port == 80 || listener.port == 443 ? host() : name();
     }
 
+    /** Returns who the server runs as. */
+    String user() {
+        return limits.user == null ? System.getProperty("user.name") : limits.user;
+    }
+
     /** Returns how the names of sockets begin; none if no option says so. */
     Optional<Path> socketPrefix() {
         return Optional.ofNullable(processes.socketPrefix)
@@ -63,8 +68,8 @@ record GroupReader(
         }
     }
 
-    /** Returns the options that ask for what only a process of its own can be, and that are given. */
-    List<String> refusedInEmbeddedMode() {
+    /** Returns the options that ask for another user or group, and that are given. */
+    List<String> identityOptions() {
         List<String> names = new ArrayList<>();
         if (limits.user != null) {
             names.add("--user");

@@ -34,16 +34,15 @@ record PlanReader(
         GroupReader group) {
 
     private static final int LARGEST_PORT = 65_535;
-    private static final String NO_WORKERS =
-            "is for worker processes, which embedded mode does not have: start the server as who it is to be";
+    private static final String NOT_ROOT = "needs a start as root: start the server as root, or as who it is to be";
 
     ServerPlan read() {
         List<Problem> problems = new ArrayList<>();
         check(problems);
         ProcessGroupConfig workers = group.read(problems);
         ServerPlan.Mode mode = mode();
-        if (mode == ServerPlan.Mode.EMBEDDED) {
-            group.refusedInEmbeddedMode().forEach(option -> problems.add(problem(option, NO_WORKERS)));
+        if (mode == ServerPlan.Mode.EMBEDDED && !OwnUser.isRoot() && !ServerIdentity.isLaunched()) {
+            group.identityOptions().forEach(option -> problems.add(problem(option, NOT_ROOT)));
         }
         Path root = serverRoot();
         Directives directives = directives(mode, problems);
@@ -121,7 +120,7 @@ record PlanReader(
         if (logs.serverRoot != null) {
             return logs.serverRoot.toAbsolutePath().normalize();
         }
-        String name = "wsgi-express-" + group.name() + ":" + System.getProperty("user.name") + unnumbered();
+        String name = "wsgi-express-" + group.name() + ":" + group.user() + unnumbered();
         return Path.of(System.getProperty("java.io.tmpdir"), name.replace('/', '_'));
     }
 

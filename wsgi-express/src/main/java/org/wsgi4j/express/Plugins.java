@@ -24,6 +24,12 @@ record Plugins(List<Path> jars, ClassLoader loader) {
         jars = List.copyOf(jars);
     }
 
+    /** Finds those of the installation that {@code bin/wsgi-express} belongs to. */
+    static Plugins ofInstallation() {
+        String home = System.getProperty("wsgi4j.home");
+        return in(home == null ? null : Path.of(home, "plugins"));
+    }
+
     /**
      * Finds them.
      *

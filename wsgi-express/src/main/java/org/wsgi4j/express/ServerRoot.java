@@ -14,6 +14,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.wsgi4j.daemon.launch.Ids;
 
 /**
  * The directory for the server's own files, as long as the server runs. Usually under a directory that everybody can
@@ -56,6 +57,21 @@ final class ServerRoot implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the directory for a server that another user runs, if nobody but root can reach what is made; otherwise the
+     * server makes it. One that is there is the server's to look at.
+     */
+    static void prepare(Path directory, Ids server) throws IOException {
+        Path parent = directory.resolveSibling("");
+        Files.createDirectories(parent);
+        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS) || owner(parent) != 0) {
+            return;
+        }
+        create(directory);
+        Files.setAttribute(directory, "unix:gid", (int) server.group(), LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(directory, "unix:uid", (int) server.user(), LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Lets another server use it. */
     @Override
     public void close() {
@@ -79,11 +95,15 @@ final class ServerRoot implements AutoCloseable {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new ServerException("the server root " + directory + " is not a directory: give --server-root");
         }
-        String owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).getName();
-        if (!owner.equals(user)) {
+        if (owner(directory) != OwnUser.id()) {
+            String owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).getName();
             throw new ServerException("the server root " + directory + " belongs to " + owner + ", not to " + user
                     + ": remove it or give another --server-root");
         }
+    }
+
+    private static int owner(Path path) throws IOException {
+        return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     }
 
     /** They reach what they know by name, and see no names. */

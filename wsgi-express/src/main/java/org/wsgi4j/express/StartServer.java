@@ -1,5 +1,6 @@
 package org.wsgi4j.express;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -65,22 +66,24 @@ final class StartServer implements Callable<Integer> {
     @Override
     public Integer call() {
         ServerPlan plan = plan();
+        if (ServerIdentity.isLauncher(plan)) {
+            return new PrivilegedStart(plan, words(), spec.commandLine().getErr()).run();
+        }
         Banner banner = new Banner(spec.commandLine().getOut(), plan);
-        if ("root".equals(System.getProperty("user.name"))) {
-            spec.commandLine().getErr().println("wsgi-express: running as root, " + whatRuns(plan));
+        if (OwnUser.isRoot()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("wsgi-express: running as root, and so does the application: start it as another user, or"
+                            + " give --user");
         }
         Server server = ExpressModule.server(plan);
         Signals.control(server);
         return server.run(banner);
     }
 
-    private static String whatRuns(ServerPlan plan) {
-        return plan.workers()
-                .group()
-                .identity()
-                .user()
-                .map(user -> "and only the worker processes as " + user + ": start it as another user if you can")
-                .orElse("and so does the application: start it as another user, or give --user");
+    /** Returns the words of the whole command line, in which files of options have been replaced by what they hold. */
+    private List<String> words() {
+        return spec.root().commandLine().getParseResult().expandedArgs();
     }
 
     /** Returns what the options ask for. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,6 @@ import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.daemon.group.ProcessGroup;
 import org.wsgi4j.daemon.jvm.Jvm;
 import org.wsgi4j.daemon.jvm.JvmWorkers;
-import org.wsgi4j.daemon.launch.LocalLauncher;
 import picocli.CommandLine;
 
 class GroupAssemblyTest {
@@ -37,10 +37,10 @@ class GroupAssemblyTest {
                         "WSGIImportScript /first.py process-group=a application-group=%{GLOBAL}"),
                 "--application-type=static");
 
-        assertThat(GroupAssembly.scripts(plan.site(), "a"))
+        assertThat(GroupLaunches.scripts(plan.site(), "a"))
                 .extracting(script -> script.source() + " " + script.callableObject())
                 .containsExactly("/first.py ", "/one.py application");
-        assertThat(GroupAssembly.scripts(plan.site(), "")).hasSize(1);
+        assertThat(GroupLaunches.scripts(plan.site(), "")).hasSize(1);
     }
 
     @Test
@@ -93,10 +93,17 @@ class GroupAssemblyTest {
 
     private Map<String, ProcessGroup> open(ServerPlan plan) {
         Jvm jvm = new Jvm(Path.of("/bin/java"), "a.jar", List.of());
-        JvmWorkers workers = new JvmWorkers(jvm, Map.of(), directory, directory, false, System.Logger.Level.INFO);
+        JvmWorkers workers =
+                new JvmWorkers(jvm, Map.of(), directory, directory, Optional.empty(), false, System.Logger.Level.INFO);
         Providers<EngineProvider> engines =
                 Providers.load("engine", EngineProvider.class, GroupAssemblyTest.class.getClassLoader());
-        return new GroupAssembly(plan, engines, workers, new LocalLauncher(), new SilentLog()).open();
+        return new GroupAssembly(
+                        plan,
+                        engines,
+                        new GroupLaunches(plan, workers, Optional.empty()),
+                        Starter.local(),
+                        new SilentLog())
+                .open();
     }
 
     private ServerPlan plan(List<String> directives, String... arguments) throws IOException {

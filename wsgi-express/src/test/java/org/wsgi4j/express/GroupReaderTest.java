@@ -131,7 +131,7 @@ class GroupReaderTest {
 
         assertThat(read(OTHERS)).isEqualTo(ProcessGroupConfig.of("localhost:8000", directive, command));
         assertThat(reader(OTHERS).socketPrefix()).contains(Path.of("/run/w"));
-        assertThat(reader(OTHERS).refusedInEmbeddedMode()).containsExactly("--user", "--group");
+        assertThat(reader(OTHERS).identityOptions()).containsExactly("--user", "--group");
         assertThat(problems).isEmpty();
     }
 

@@ -1,7 +1,6 @@
 package org.wsgi4j.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -168,28 +167,6 @@ class DaemonModeTest {
             new Visitor(server).get("/spin");
         } catch (IOException | InterruptedException broken) {
             // There is no answer to that.
-        }
-    }
-
-    @Test
-    void workersRunAsTheUserWhoIsNamed() throws Exception {
-        assumeThat(System.getProperty("user.name")).as("who runs the tests").isEqualTo("root");
-        Path script = Files.copy(
-                WORKER,
-                Path.of("/tmp").resolve("wsgi4j-" + ProcessHandle.current().pid() + ".py"));
-        try (Server server = StartServer.of(script, "--user", "nobody", "--working-directory", "/tmp")
-                .start()) {
-            ProcessHandle worker = Workers.only(server);
-
-            assertThat(new Visitor(server).get("/pid").body()).isEqualTo(Long.toString(worker.pid()));
-            assertThat(Workers.status(worker, "Uid").split("\\s+")).hasSize(4).doesNotContain("0");
-            assertThat(Workers.status(worker, "Groups").split("\\s+")).doesNotContain("0");
-            assertThat(server.output().text(Output.Stream.ERR).lines().toList())
-                    .singleElement()
-                    .asString()
-                    .contains("only the worker processes as nobody");
-        } finally {
-            Files.delete(script);
         }
     }
 

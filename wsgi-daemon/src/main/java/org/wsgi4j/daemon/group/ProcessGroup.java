@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,7 +54,7 @@ public final class ProcessGroup implements Engine {
      *
      * @param launcher starts its processes; stays open when the group is closed
      * @param socket the path of its socket
-     * @param socketOwner the number of the user whom its processes run as; none for the server's own
+     * @param socketOwner whose the socket is
      * @param waits how requests wait
      * @param clock nanoseconds that never go back and never show less than zero
      * @param random spreads restarts
@@ -65,7 +64,7 @@ public final class ProcessGroup implements Engine {
     public record Surroundings(
             ProcessLauncher launcher,
             Path socket,
-            OptionalLong socketOwner,
+            SocketOwner socketOwner,
             Waits waits,
             LongSupplier clock,
             RandomGenerator random,

@@ -17,6 +17,7 @@ import org.wsgi4j.core.config.WorkerPlace;
 import org.wsgi4j.daemon.launch.Identity;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.ProcessLimits;
+import org.wsgi4j.daemon.worker.ScriptOwner;
 import org.wsgi4j.daemon.worker.WorkerCommandLine;
 import org.wsgi4j.daemon.worker.WorkerLink;
 
@@ -27,6 +28,7 @@ import org.wsgi4j.daemon.worker.WorkerLink;
  * @param environment the environment of the server, which they have, too
  * @param directory the working directory of a group that has none of its own
  * @param cacheDirectory where engines keep things from one run to the next; only for those who run as the server does
+ * @param server who the server is, if that is not who starts the processes
  * @param reloadOnChanges whether they are replaced when any of their modules has changed
  * @param logLevel the least level that is logged
  */
@@ -35,6 +37,7 @@ public record JvmWorkers(
         Map<String, String> environment,
         Path directory,
         Path cacheDirectory,
+        Optional<Identity> server,
         boolean reloadOnChanges,
         Level logLevel) {
 
@@ -79,11 +82,25 @@ public record JvmWorkers(
                 group.capacity().multiprocess(),
                 group.place().home(),
                 group.python().path(),
-                identity(group).isEmpty() ? Optional.of(cacheDirectory) : Optional.empty(),
+                isServersOwn(group) ? Optional.of(cacheDirectory) : Optional.empty(),
                 true,
                 reloadOnChanges,
                 logLevel,
+                scriptOwner(group),
                 scripts);
+    }
+
+    private static Optional<ScriptOwner> scriptOwner(ProcessGroupConfig group) {
+        Optional<ScriptOwner> owner = group.identity()
+                .scriptUser()
+                .map(user -> new ScriptOwner(ScriptOwner.Kind.USER, user))
+                .or(() -> group.identity().scriptGroup().map(name -> new ScriptOwner(ScriptOwner.Kind.GROUP, name)));
+        try {
+            owner.ifPresent(ScriptOwner::check);
+            return owner;
+        } catch (IllegalArgumentException unknown) {
+            throw new ConfigException(group.position(), String.valueOf(unknown.getMessage()));
+        }
     }
 
     /** Those that the user gives come last, where they count. */
@@ -104,16 +121,21 @@ public record JvmWorkers(
         return variables;
     }
 
+    /** Tells whether the processes of a group run as the user whom the server runs as. */
+    public boolean isServersOwn(ProcessGroupConfig group) {
+        return identity(group).map(Identity::user).equals(server.map(Identity::user));
+    }
+
     /** A group without a user changes the groups of the one who runs the server. */
-    private static Optional<Identity> identity(ProcessGroupConfig group) {
+    private Optional<Identity> identity(ProcessGroupConfig group) {
         WorkerIdentity who = group.identity();
         if (who.user().isEmpty()
                 && who.group().isEmpty()
                 && who.supplementaryGroups().isEmpty()) {
-            return Optional.empty();
+            return server.map(own -> new Identity(own.user(), own.group(), own.supplementaryGroups(), own.position()));
         }
         Optional<List<String>> others = Optional.of(who.supplementaryGroups()).filter(groups -> !groups.isEmpty());
-        String user = who.user().orElseGet(() -> System.getProperty("user.name"));
+        String user = who.user().or(() -> server.map(Identity::user)).orElseGet(() -> System.getProperty("user.name"));
         return Optional.of(new Identity(user, who.group(), others, group.position()));
     }
 

@@ -1,5 +1,6 @@
 package org.wsgi4j.daemon.launch;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,9 @@ import java.util.stream.Collectors;
  * @param user the user
  * @param gid the group
  * @param groups how {@code setpriv} is told the supplementary groups
+ * @param privilege what else it may do
  */
-record Credentials(Posix.Account user, long gid, String groups) {
+record Credentials(Posix.Account user, long gid, String groups, Identity.Privilege privilege) {
 
     /** What {@code setpriv} is told for the groups that the system has for the user. */
     static final String OWN_GROUPS = "--init-groups";
@@ -26,9 +28,19 @@ record Credentials(Posix.Account user, long gid, String groups) {
                 : "--groups=" + groups.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    /** Returns the command that goes on with these, up to the next command. */
+    /**
+     * Returns the command that goes on with these, up to the next command. Capabilities that whoever started the launcher
+     * made inheritable would stay if nobody took them away.
+     */
     List<String> words(String setpriv) {
-        return List.of(setpriv, "--reuid=" + user.uid(), "--regid=" + gid, groups);
+        List<String> words = new ArrayList<>(List.of(setpriv, "--reuid=" + user.uid(), "--regid=" + gid, groups));
+        words.addAll(
+                switch (privilege) {
+                    case NONE -> List.of("--inh-caps=-all");
+                    case LOW_PORTS ->
+                        List.of("--inh-caps=-all,+net_bind_service", "--ambient-caps=-all,+net_bind_service");
+                });
+        return words;
     }
 
     /** Returns an environment with the variables that name the user, and without those that root must not see. */

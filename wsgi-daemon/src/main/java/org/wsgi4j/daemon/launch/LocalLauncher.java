@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,6 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.wsgi4j.core.config.SourcePosition;
 
 /**
  * Starts processes as children of this one, prepared by {@code setsid}, {@code setpriv}, {@code prlimit}, {@code env}
@@ -61,14 +61,26 @@ public final class LocalLauncher implements ProcessLauncher {
     }
 
     /**
-     * Returns the number of the user that a process will run as; none for the one of this process.
+     * Makes sure that a process could be started, as far as that can be known before.
      *
+     * @return who it will run as; none for whoever this process runs as
+     * @throws IOException if a tool is missing
      * @throws org.wsgi4j.core.config.ConfigException if the identity cannot be had
      */
-    public OptionalLong user(Launch launch) {
-        return credentials(launch)
-                .map(credentials -> OptionalLong.of(credentials.user().uid()))
-                .orElseGet(OptionalLong::empty);
+    public Optional<Ids> check(Launch launch) throws IOException {
+        Optional<Credentials> credentials = credentials(launch);
+        Chain.of(launch, credentials.orElse(null), tools);
+        return credentials.map(known -> new Ids(known.user().uid(), known.gid()));
+    }
+
+    /**
+     * Returns the number of a user, or {@code #} and a number, who is to own a socket.
+     *
+     * @param position where that was configured
+     * @throws org.wsgi4j.core.config.ConfigException if there is no such user, or this process can give him nothing
+     */
+    public long owner(String user, SourcePosition position) {
+        return accounts.owner(new Identity(user, Optional.empty(), Optional.empty(), position));
     }
 
     /** Finds out who a process will run as; none if as this one. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,7 @@ public final class RemoteLauncher implements ProcessLauncher {
     private final Thread follower = new Thread(this::follow, "launcher-news");
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, RemoteProcess> processes = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<Void>> grants = new ConcurrentHashMap<>();
     private volatile boolean gone;
 
     RemoteLauncher(InputStream in, OutputStream out, UnixSocketChannel connection) {
@@ -67,6 +69,33 @@ public final class RemoteLauncher implements ProcessLauncher {
         return process;
     }
 
+    /**
+     * Has a socket that this process has bound given to its owner.
+     *
+     * @param launch the name of the launch whose processes dial it
+     * @throws IOException if the launcher does not do that; the message says why
+     */
+    public void grant(String launch) throws IOException {
+        int id = ids.incrementAndGet();
+        CompletableFuture<Void> granted = new CompletableFuture<>();
+        grants.put(id, granted);
+        if (gone) {
+            granted.completeExceptionally(lost());
+        }
+        sink.tell(new LaunchMessage.Grant(id, launch));
+        try {
+            granted.join();
+        } catch (CompletionException refused) {
+            throw new IOException(refused.getCause().getMessage(), refused);
+        } finally {
+            grants.remove(id);
+        }
+    }
+
+    private static IOException lost() {
+        return new IOException("the launcher has gone");
+    }
+
     @Override
     public void close() {
         processes.values().forEach(process -> process.signal(Signal.KILL));
@@ -100,13 +129,27 @@ public final class RemoteLauncher implements ProcessLauncher {
         } catch (IOException ended) {
             gone = true;
             processes.values().forEach(RemoteProcess::lost);
+            grants.values().forEach(waiting -> waiting.completeExceptionally(lost()));
         }
     }
 
     private void take(LaunchMessage message) {
+        CompletableFuture<Void> granted = grants.get(message.id());
+        if (granted != null) {
+            answer(granted, message);
+            return;
+        }
         RemoteProcess process = isLast(message) ? processes.remove(message.id()) : processes.get(message.id());
         if (process != null) {
             process.take(message);
+        }
+    }
+
+    private static void answer(CompletableFuture<Void> granted, LaunchMessage message) {
+        if (message instanceof LaunchMessage.Refused refused) {
+            granted.completeExceptionally(new IOException(refused.reason()));
+        } else {
+            granted.complete(null);
         }
     }
 

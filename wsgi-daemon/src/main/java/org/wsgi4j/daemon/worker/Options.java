@@ -25,6 +25,8 @@ final class Options {
             "--python-path",
             "--cache-directory",
             "--log-level",
+            "--script-user",
+            "--script-group",
             "--script");
 
     private record Option(String name, String value) {}
@@ -118,7 +120,7 @@ final class Options {
         }
     }
 
-    private Optional<String> last(String name) {
+    Optional<String> last(String name) {
         List<String> values = all(name);
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }

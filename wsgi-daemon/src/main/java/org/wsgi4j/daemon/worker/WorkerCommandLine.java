@@ -23,6 +23,7 @@ import org.wsgi4j.core.ScriptRef;
  * @param writesBytecode whether compiled modules are kept beside their sources
  * @param reloadOnChanges whether the process asks for its successor when the file of any of its modules has changed
  * @param logLevel the least level of the lines that are sent to the server
+ * @param scriptOwner who must own what is loaded; none if anybody may
  * @param scripts what is loaded before the process is ready; of one without a callable object ({@code ""}) only the code is
  *     run
  */
@@ -39,6 +40,7 @@ public record WorkerCommandLine(
         boolean writesBytecode,
         boolean reloadOnChanges,
         Level logLevel,
+        Optional<ScriptOwner> scriptOwner,
         List<ScriptRef> scripts) {
 
     static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
@@ -73,6 +75,7 @@ public record WorkerCommandLine(
                 !given.has("--dont-write-bytecode"),
                 given.has("--reload-on-changes"),
                 given.level("--log-level"),
+                ScriptOwner.among(given),
                 given.all("--script").stream().map(ScriptText::parse).toList());
     }
 
@@ -94,6 +97,7 @@ public record WorkerCommandLine(
         options.addFlag("--dont-write-bytecode", !writesBytecode);
         options.addFlag("--reload-on-changes", reloadOnChanges);
         options.add("--log-level", logLevel.name());
+        scriptOwner.ifPresent(owner -> owner.addTo(options));
         scripts.forEach(script -> options.add("--script", ScriptText.of(script)));
         return options.words();
     }

@@ -51,7 +51,7 @@ final class WorkerProcess {
         signals.tell(name -> server.send(new Report.Signalled(name)));
         Listener listener = new Listener(server, ending);
         listener.start();
-        Engine engine = engines.named(commandLine.engine()).open(config(server));
+        Engine engine = guarded(engines.named(commandLine.engine()).open(config(server)), server);
         ending.closes(engine);
         listener.watches(engine);
         Scripts scripts = new Scripts(engine, server::send);
@@ -63,6 +63,13 @@ final class WorkerProcess {
             new ChangeMonitor(engine::sources, changed -> renew(changed, server)).start();
         }
         listener.watches(threads(new LegSource(commandLine.link(), hello, activity, refused), scripts, server));
+    }
+
+    private Engine guarded(Engine engine, ServerLine server) {
+        return commandLine
+                .scriptOwner()
+                .<Engine>map(owner -> new OwnedScripts(engine, owner, server))
+                .orElse(engine);
     }
 
     /** The server treats it as if an operator had asked for that: a successor first, then this process ends. */

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +102,7 @@ final class TestGroup implements Engine {
                 false,
                 false,
                 Level.DEBUG,
+                Optional.empty(),
                 scripts);
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> jvm = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -121,7 +121,7 @@ final class TestGroup implements Engine {
         return new ProcessGroup.Surroundings(
                 launcher,
                 directory.resolve("s"),
-                OptionalLong.empty(),
+                SocketOwner.SERVER,
                 new Waits(
                         config.capacity().backlog(),
                         16,

@@ -31,6 +31,7 @@ class JvmWorkersTest {
             Map.of("PATH", "/bin", "LANG", "C"),
             Path.of("/where/the/server/is"),
             Path.of("/cache"),
+            Optional.empty(),
             true,
             Level.WARNING);
 

@@ -87,7 +87,7 @@ class LaunchServiceTest {
     @Test
     void whatHasNoIdentityIsRefusedSinceItWouldBeRoot() {
         try (LocalLauncher launcher = new LocalLauncher()) {
-            assertThatThrownBy(() -> new LaunchService(launcher, List.of(Launches.script("id"))))
+            assertThatThrownBy(() -> new LaunchService(launcher, List.of(Launches.script("id")), List.of()))
                     .hasMessage("'test' would run as root");
         }
     }

@@ -60,6 +60,7 @@ final class RealWorker implements AutoCloseable {
                 false,
                 false,
                 Level.INFO,
+                Optional.empty(),
                 List.of(script()));
     }
 

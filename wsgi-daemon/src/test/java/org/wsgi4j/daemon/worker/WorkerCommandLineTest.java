@@ -37,6 +37,7 @@ class WorkerCommandLineTest {
             false,
             true,
             Level.DEBUG,
+            Optional.of(new ScriptOwner(ScriptOwner.Kind.GROUP, "staff")),
             List.of(FILE, MODULE));
 
     private static final WorkerCommandLine PLAIN = new WorkerCommandLine(
@@ -52,6 +53,7 @@ class WorkerCommandLineTest {
             true,
             false,
             Level.INFO,
+            Optional.empty(),
             List.of());
 
     @Test

@@ -70,6 +70,7 @@ final class WorkerFixture implements AutoCloseable {
                 true,
                 false,
                 Level.DEBUG,
+                Optional.empty(),
                 List.of(scripts));
     }
 
