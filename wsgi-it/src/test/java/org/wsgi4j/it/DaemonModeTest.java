@@ -22,7 +22,7 @@ class DaemonModeTest {
     private static final Path SMALL = Repository.app("small").resolve("wsgi.py");
     private static final Path WORKER = Repository.app("scripts").resolve("worker.py");
     private static final Duration SOON = Duration.ofMinutes(1);
-    private static final Set<String> ALL_WELL = Set.of("200 small load", "200 100000");
+    private static final Path ECHO = Repository.app("echo").resolve("wsgi.py");
 
     @TempDir
     private Path directory = Path.of("");
@@ -102,7 +102,7 @@ class DaemonModeTest {
 
     @Test
     void aTouchUnderLoadLosesNoRequest() throws Exception {
-        Path script = Files.copy(SMALL, directory.resolve("wsgi.py"));
+        Path script = Files.copy(ECHO, directory.resolve("wsgi.py"));
         try (Server server = StartServer.of(script, "--startup-timeout", "60").start();
                 Load load = Load.on(server, 2)) {
             load.await(50);
@@ -113,13 +113,13 @@ class DaemonModeTest {
                 load.await(50);
             }
 
-            assertThat(load.stop().keySet()).isEqualTo(ALL_WELL);
+            assertThat(load.stop().kinds()).containsOnlyKeys("200");
         }
     }
 
     @Test
     void aHangUpReplacesTheWorkersAndLosesNoRequest() throws Exception {
-        try (Server server = StartServer.of(SMALL, "--startup-timeout", "60").start();
+        try (Server server = StartServer.of(ECHO, "--startup-timeout", "60").start();
                 Load load = Load.on(server, 2)) {
             load.await(50);
             for (String signal : List.of("HUP", "USR1")) {
@@ -129,7 +129,7 @@ class DaemonModeTest {
                 load.await(50);
             }
 
-            assertThat(load.stop().keySet()).isEqualTo(ALL_WELL);
+            assertThat(load.stop().kinds()).containsOnlyKeys("200");
         }
     }
 
