@@ -2,34 +2,66 @@ package org.wsgi4j.express;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The signals that a terminal or a process supervisor sends. */
+/** The signals that a terminal or a process supervisor sends. Those that come before there is a server are kept for it. */
 final class Signals {
 
     private static final int INTERRUPTED = 130;
 
+    private final List<Consumer<Control>> early = new ArrayList<>();
+    private @Nullable Control server;
+
     private Signals() {}
 
-    /** Lets INT and TERM stop a server, a second one at once; HUP and USR1 restart what runs in it. */
-    static void control(Control server) {
-        Runnable stop = () -> {
-            if (!server.stop()) {
-                Runtime.getRuntime().halt(INTERRUPTED);
+    /** Takes the signals from now on: INT and TERM stop a server, a second one at once; HUP and USR1 restart what runs in it. */
+    static Signals take() {
+        Signals signals = new Signals();
+        signals.handle("INT", Signals::stop);
+        signals.handle("TERM", Signals::stop);
+        signals.handle("HUP", Control::restart);
+        signals.handle("USR1", Control::restart);
+        return signals;
+    }
+
+    /** Hands the signals to a server, from the first one that came. */
+    void control(Control started) {
+        List<Consumer<Control>> kept;
+        synchronized (this) {
+            server = started;
+            kept = List.copyOf(early);
+        }
+        kept.forEach(action -> action.accept(started));
+    }
+
+    private void received(Consumer<Control> action) {
+        Control running;
+        synchronized (this) {
+            running = server;
+            if (running == null) {
+                early.add(action);
+                return;
             }
-        };
-        handle("INT", stop);
-        handle("TERM", stop);
-        handle("HUP", server::restart);
-        handle("USR1", server::restart);
+        }
+        action.accept(running);
+    }
+
+    private static void stop(Control server) {
+        if (!server.stop()) {
+            Runtime.getRuntime().halt(INTERRUPTED);
+        }
     }
 
     /** By reflection: a direct use of sun.misc makes a warning that no annotation silences, and there is no other API. */
-    private static void handle(String name, Runnable action) {
+    private void handle(String name, Consumer<Control> action) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             InvocationHandler call = (proxy, method, arguments) -> {
-                action.run();
+                received(action);
                 return null;
             };
             Object proxy = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] {handler}, call);

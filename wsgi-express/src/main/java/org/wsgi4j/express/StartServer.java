@@ -69,8 +69,10 @@ final class StartServer implements Callable<Integer> {
         if ("root".equals(System.getProperty("user.name"))) {
             spec.commandLine().getErr().println("wsgi-express: running as root, " + whatRuns(plan));
         }
+        // Before anything is made that a stop must remove.
+        Signals signals = Signals.take();
         Server server = ExpressModule.server(plan);
-        Signals.control(server);
+        signals.control(server);
         return server.run(banner);
     }
 

@@ -145,22 +145,29 @@ class DaemonModeTest {
         }
 
         assertThat(workers).noneMatch(ProcessHandle::isAlive);
-        assertThat(names(root)).containsExactlyInAnyOrder("lock", "welcome.wsgi");
+        new Leftovers(root).assertNone();
         assertThat(server.output().text()).doesNotContain("ERROR");
     }
 
     /** Also one that spins: it cannot be asked to end, and must not outlive its server. */
     @Test
     void aServerThatIsKilledTakesItsWorkersWithIt() throws Exception {
-        try (Server server = StartServer.of(WORKER).start()) {
-            ProcessHandle worker = Workers.only(server);
+        Path root = directory.resolve("root");
+        StartServer site = StartServer.of(WORKER, "--processes", "2", "--server-root", root);
+        try (Server server = site.start()) {
+            List<ProcessHandle> workers = Workers.await(server, all -> all.size() == 2, SOON);
             Thread spinning = new Thread(() -> spin(server));
             spinning.start();
+            server.output().await("spinning", SOON);
             server.kill();
 
-            Workers.awaitEnd(worker);
+            for (ProcessHandle worker : workers) {
+                Workers.awaitEnd(worker);
+            }
             spinning.join();
         }
+        site.start().close();
+        new Leftovers(root).assertNone();
     }
 
     private static void spin(Server server) {

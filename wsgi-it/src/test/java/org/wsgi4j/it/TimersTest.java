@@ -134,17 +134,17 @@ class TimersTest {
         }
     }
 
-    /** The second attempt begins a second after the end of the first one. */
+    /** The next attempt begins so many seconds after the end of one. */
     @Test
     void startupTimeout() throws Exception {
         Path script = Files.writeString(directory.resolve("wsgi.py"), "import time\ntime.sleep(300)\n");
         StartServer site = StartServer.of(script, "--startup-timeout", 2, "--shutdown-timeout", 1);
         try (Server server = site.start()) {
             LogMoments log = new LogMoments(server);
-            LocalDateTime first = log.of("not ready within startup-timeout; the next attempt is in 1 s");
-            LocalDateTime second = log.of("not ready within startup-timeout; the next attempt is in 2 s");
+            LocalDateTime one = log.of("not ready within startup-timeout; the next attempt is in 2 s");
+            LocalDateTime another = log.of("not ready within startup-timeout; the next attempt is in 5 s");
 
-            assertTimer("startup-timeout", TWO, first.plusSeconds(1), second);
+            assertTimer("startup-timeout", TWO, one.plusSeconds(2), another);
         }
     }
 

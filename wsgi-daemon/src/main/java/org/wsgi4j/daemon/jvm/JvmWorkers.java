@@ -40,8 +40,12 @@ public record JvmWorkers(
         boolean reloadOnChanges,
         Level logLevel) {
 
-    private static final List<String> ALWAYS =
-            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xlog:disable", "-Xlog:all=error:stderr");
+    private static final List<String> ALWAYS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr");
 
     /** Copies the environment. */
     public JvmWorkers {
