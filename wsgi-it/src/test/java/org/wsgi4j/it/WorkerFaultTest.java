@@ -11,7 +11,9 @@ class WorkerFaultTest {
     private static final Duration SOON = Duration.ofMinutes(1);
 
     private static Server start() throws Exception {
-        return StartServer.of(Repository.app("faults").resolve("wsgi.py")).start();
+        return StartServer.of(Repository.app("faults").resolve("wsgi.py"))
+                .env("WSGI_EXPRESS_WORKER_JVM_OPTIONS", "-Xmx64m")
+                .start();
     }
 
     private static void assertReplaced(Server server, ProcessHandle before) throws Exception {
