@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 
 /**
@@ -23,6 +24,11 @@ record LogMoments(Server server) {
     /** Returns the moment of the first line that holds the words, waiting for it. */
     LocalDateTime of(String words) throws InterruptedException {
         return moment(server.output().await(words, SOON));
+    }
+
+    /** Returns the present moment as the log would show it. */
+    static LocalDateTime now() {
+        return LocalDateTime.now(ZoneId.systemDefault());
     }
 
     private static LocalDateTime moment(String line) {

@@ -51,8 +51,17 @@ final class Tally {
     }
 
     /** Returns how many answers of a kind there are. */
-    synchronized int count(String kind) {
-        return kinds.getOrDefault(kind, new Kind(0, 0)).count();
+    int count(String kind) {
+        return kind(kind).count();
+    }
+
+    /** Returns how many milliseconds the slowest answer of a kind took. */
+    long longest(String kind) {
+        return kind(kind).longest();
+    }
+
+    private synchronized Kind kind(String kind) {
+        return kinds.getOrDefault(kind, new Kind(0, 0));
     }
 
     @Override

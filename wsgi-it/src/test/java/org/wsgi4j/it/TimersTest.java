@@ -40,7 +40,7 @@ class TimersTest {
         return CompletableFuture.supplyAsync(() -> {
             try {
                 HttpResponse<String> page = new Visitor(server).get(path);
-                return new Answer(page.statusCode(), LocalDateTime.now());
+                return new Answer(page.statusCode(), LogMoments.now());
             } catch (Exception failed) {
                 throw new IllegalStateException(failed);
             }
@@ -63,7 +63,7 @@ class TimersTest {
         try (Server server = start("--request-timeout", 2, "--shutdown-timeout", 2)) {
             LogMoments log = new LogMoments(server);
             new Visitor(server).get("/");
-            LocalDateTime begun = LocalDateTime.now();
+            LocalDateTime begun = LogMoments.now();
             CompletableFuture<Answer> held = ask(server, "/sleep?300");
 
             LocalDateTime over = log.of("longer than request-timeout");
@@ -79,7 +79,7 @@ class TimersTest {
     void queueTimeout() throws Exception {
         try (Server server = start("--queue-timeout", 2)) {
             CompletableFuture<Answer> held = hold(server);
-            LocalDateTime begun = LocalDateTime.now();
+            LocalDateTime begun = LogMoments.now();
             Answer refused = ask(server, "/").get();
 
             assertThat(refused.status()).isEqualTo(503);
@@ -91,8 +91,8 @@ class TimersTest {
     @Test
     void connectTimeoutWhereTheQueueIsFull() throws Exception {
         try (Server server = start("--connect-timeout", 2, "--daemon-backlog", 4)) {
-            hold(server);
-            LocalDateTime begun = LocalDateTime.now();
+            assertThat(hold(server)).isNotDone();
+            LocalDateTime begun = LogMoments.now();
             CompletableFuture<?>[] five =
                     IntStream.range(0, 5).mapToObj(client -> ask(server, "/")).toArray(CompletableFuture<?>[]::new);
             Answer refused = (Answer) CompletableFuture.anyOf(five).get();
@@ -106,7 +106,7 @@ class TimersTest {
     void inactivityTimeout() throws Exception {
         try (Server server = start("--inactivity-timeout", 2)) {
             new Visitor(server).get("/");
-            LocalDateTime answered = LocalDateTime.now();
+            LocalDateTime answered = LogMoments.now();
 
             assertTimer("inactivity-timeout", TWO, answered, new LogMoments(server).of("idle for inactivity-timeout"));
         }
@@ -115,7 +115,7 @@ class TimersTest {
     @Test
     void gracefulTimeout() throws Exception {
         try (Server server = start("--graceful-timeout", 2)) {
-            hold(server);
+            assertThat(hold(server)).isNotDone();
             server.signal("HUP");
 
             LogMoments log = new LogMoments(server);
@@ -126,7 +126,7 @@ class TimersTest {
     @Test
     void evictionTimeout() throws Exception {
         try (Server server = start("--eviction-timeout", 2, "--graceful-timeout", 30)) {
-            hold(server);
+            assertThat(hold(server)).isNotDone();
             signal(server, "USR1");
 
             LogMoments log = new LogMoments(server);
@@ -153,7 +153,7 @@ class TimersTest {
     void deadlockTimeout() throws Exception {
         try (Server server = start("--deadlock-timeout", 2)) {
             signal(server, "STOP");
-            LocalDateTime stopped = LocalDateTime.now();
+            LocalDateTime stopped = LogMoments.now();
 
             LogMoments log = new LogMoments(server);
             LocalDateTime over = log.of("not answered for deadlock-timeout");
@@ -178,7 +178,7 @@ class TimersTest {
     void socketTimeout() throws Exception {
         try (Server server = start("--socket-timeout", 2)) {
             new Visitor(server).get("/");
-            LocalDateTime begun = LocalDateTime.now();
+            LocalDateTime begun = LogMoments.now();
             Answer answer = ask(server, "/sleep?300").get();
 
             assertThat(answer.status()).isEqualTo(504);
