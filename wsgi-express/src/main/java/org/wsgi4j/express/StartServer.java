@@ -76,8 +76,10 @@ final class StartServer implements Callable<Integer> {
                     .println("wsgi-express: running as root, and so does the application: start it as another user, or"
                             + " give --user");
         }
+        // Before anything is made that a stop must remove.
+        Signals signals = Signals.take();
         Server server = ExpressModule.server(plan);
-        Signals.control(server);
+        signals.control(server);
         return server.run(banner);
     }
 

@@ -2,6 +2,7 @@ package org.wsgi4j.daemon.jvm;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.WorkerIdentity;
+import org.wsgi4j.core.config.WorkerLifetime;
 import org.wsgi4j.core.config.WorkerLimits;
 import org.wsgi4j.core.config.WorkerPlace;
 import org.wsgi4j.daemon.launch.Identity;
@@ -41,8 +43,12 @@ public record JvmWorkers(
         boolean reloadOnChanges,
         Level logLevel) {
 
-    private static final List<String> ALWAYS =
-            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xlog:disable", "-Xlog:all=error:stderr");
+    private static final List<String> ALWAYS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr");
 
     /** Copies the environment. */
     public JvmWorkers {
@@ -145,8 +151,13 @@ public record JvmWorkers(
                 group.place().umask().map(OptionalInt::of).orElseGet(OptionalInt::empty),
                 limits.cpuPriority() == 0 ? OptionalInt.empty() : OptionalInt.of(limits.cpuPriority()),
                 limits.cpuTime(),
-                group.lifetime().shutdown(),
+                cpuReserve(group.lifetime()),
                 limits.memory(),
                 limits.virtualMemory());
+    }
+
+    /** Nobody knows how much a process uses until its successor is ready, and a kill by the kernel would lose requests. */
+    private static Duration cpuReserve(WorkerLifetime lifetime) {
+        return lifetime.graceful().isZero() ? lifetime.shutdown() : Duration.ZERO;
     }
 }

@@ -88,6 +88,7 @@ class JvmWorkersTest {
                 "umask=027",
                 "cpu-priority=5",
                 "cpu-time-limit=60",
+                "graceful-timeout=0",
                 "shutdown-timeout=7",
                 "user=web",
                 "group=#12",
@@ -102,12 +103,18 @@ class JvmWorkersTest {
         assertThat(launch.limits().umask()).isEqualTo(OptionalInt.of(027));
         assertThat(launch.limits().cpuPriority()).isEqualTo(OptionalInt.of(5));
         assertThat(launch.limits().cpuTime()).hasSeconds(60);
-        assertThat(launch.limits().shutdownTimeout()).hasSeconds(7);
+        assertThat(launch.limits().cpuReserve()).hasSeconds(7);
         assertThat(launch.identity()).hasValueSatisfying(who -> {
             assertThat(who.user()).isEqualTo("web");
             assertThat(who.group()).contains("#12");
             assertThat(who.supplementaryGroups()).contains(List.of("a", "b"));
         });
+    }
+
+    @Test
+    void theKernelKillsNoProcessThatWaitsForItsSuccessor() {
+        assertThat(launch("cpu-time-limit=60", "graceful-timeout=1").limits().cpuReserve())
+                .isZero();
     }
 
     /** A directory of the server's own is not for others: they could not write there, or the server would read what they wrote. */
