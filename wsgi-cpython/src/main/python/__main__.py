@@ -1,0 +1,2 @@
+"""Runs a worker process; see ``wsgi4j_worker.main``."""
+
