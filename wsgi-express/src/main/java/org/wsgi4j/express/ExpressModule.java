@@ -8,7 +8,6 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,18 +21,22 @@ import org.wsgi4j.core.spi.FrontEnd;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.FrontEndProvider;
 import org.wsgi4j.core.spi.Providers;
-import org.wsgi4j.daemon.group.ProcessGroup;
+import org.wsgi4j.core.spi.WorkerProvider;
 import org.wsgi4j.daemon.jvm.Jvm;
 import org.wsgi4j.daemon.jvm.JvmWorkers;
 import org.wsgi4j.daemon.launch.LocalLauncher;
+import org.wsgi4j.daemon.provision.LaunchSettings;
 
 /** Puts a server together: what the plan asks for, from what ServiceLoader finds. */
 final class ExpressModule extends AbstractModule {
 
     private final ServerPlan plan;
 
-    ExpressModule(ServerPlan plan) {
+    private final Plugins plugins;
+
+    ExpressModule(ServerPlan plan, Plugins plugins) {
         this.plan = plan;
+        this.plugins = plugins;
     }
 
     /**
@@ -42,9 +45,9 @@ final class ExpressModule extends AbstractModule {
      * @throws ConfigException if the plan asks for what is not there
      * @throws ServerException if the machine does not let it
      */
-    static Server server(ServerPlan plan) {
+    static Server server(ServerPlan plan, Plugins plugins) {
         try {
-            return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan))
+            return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan, plugins))
                     .getInstance(Server.class);
         } catch (CreationException failures) {
             throw causes(failures);
@@ -93,15 +96,14 @@ final class ExpressModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Plugins plugins() {
-        String home = System.getProperty("wsgi4j.home");
-        return Plugins.in(home == null ? null : Path.of(home, "plugins"));
+    Providers<EngineProvider> engines() {
+        return plugins.engines();
     }
 
     @Provides
     @Singleton
-    Providers<EngineProvider> engines(Plugins plugins) {
-        return Providers.load("engine", EngineProvider.class, plugins.loader());
+    Providers<WorkerProvider> workers(Providers<EngineProvider> engines) {
+        return JvmWorkers.and(plugins.programs(), engines, Jvm.running(plugins.jars(), workerOptions()));
     }
 
     /** What needs no engine in this process has none. */
@@ -115,16 +117,16 @@ final class ExpressModule extends AbstractModule {
     }
 
     @Provides
-    DaemonHosting daemon(Providers<EngineProvider> engines, Plugins plugins, ServerLog log) {
+    DaemonHosting daemon(Providers<WorkerProvider> workers, ServerLog log) {
         LocalLauncher launcher = new LocalLauncher();
-        JvmWorkers workers = new JvmWorkers(
-                Jvm.running(plugins.jars(), workerOptions()),
+        LaunchSettings settings = new LaunchSettings(
                 System.getenv(),
                 plan.python().home(),
                 plan.serverRoot(),
+                plan.python().interpreter(),
                 plan.python().reloadOnChanges(),
                 plan.logs().level().threshold());
-        Map<String, ProcessGroup> groups = new GroupAssembly(plan, engines, workers, launcher, log).open();
+        Map<String, HostedGroup> groups = new GroupAssembly(plan, settings, workers, launcher, log).open();
         DaemonHosting hosting = new DaemonHosting(groups, launcher, log);
         // Its processes load their applications while the rest of the server is put together here.
         hosting.start();
@@ -151,16 +153,16 @@ final class ExpressModule extends AbstractModule {
                 Optional.of(plan.python().home()),
                 plan.python().path(),
                 Optional.of(plan.serverRoot()),
-                false,
+                !plan.python().interpreter().writesBytecode(),
                 log);
     }
 
     @Provides
     @Singleton
-    FrontEnd frontEnd(Plugins plugins, ServerLog log) {
+    FrontEnd frontEnd(Providers<WorkerProvider> workers, ServerLog log) {
         FrontEndConfig config = new FrontEndConfig(
                 List.of(plan.listener()),
-                plan.serverThreads(),
+                plan.serverThreads(group -> HostedGroup.copies(plan.site(), group, workers)),
                 plan.limits(),
                 plan.timeouts(),
                 new CgiVariables("wsgi4j/" + Version.number(), plan.encodedSlashes()),

@@ -1,10 +1,12 @@
 package org.wsgi4j.express;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.wsgi4j.core.EventLog;
@@ -13,14 +15,15 @@ import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.SourcePosition;
-import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
+import org.wsgi4j.core.spi.WorkerProvider;
 import org.wsgi4j.daemon.group.ProcessGroup;
 import org.wsgi4j.daemon.group.WorkerLog;
-import org.wsgi4j.daemon.jvm.JvmWorkers;
-import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.LocalLauncher;
 import org.wsgi4j.daemon.lease.Waits;
+import org.wsgi4j.daemon.provision.GroupLaunch;
+import org.wsgi4j.daemon.provision.GroupLaunches;
+import org.wsgi4j.daemon.provision.LaunchSettings;
 import org.wsgi4j.daemon.transport.SocketPath;
 
 /** Makes the process groups of a plan that have something to do. */
@@ -29,28 +32,29 @@ final class GroupAssembly {
     private static final int OVERFLOW_SHARE = 4;
 
     private final ServerPlan plan;
-    private final Providers<EngineProvider> engines;
-    private final JvmWorkers workers;
+    private final LaunchSettings settings;
+    private final Providers<WorkerProvider> engines;
     private final LocalLauncher launcher;
     private final EventLog log;
-    private final Map<String, ProcessGroup> groups = new LinkedHashMap<>();
+    private final Map<String, HostedGroup> groups = new LinkedHashMap<>();
+    private int sockets;
 
     /**
      * Creates it.
      *
-     * @param engines the engines that run in a JVM
-     * @param workers makes their processes
+     * @param settings what all their processes have in common
+     * @param engines makes the processes of each engine
      * @param launcher starts them; stays open
      */
     GroupAssembly(
             ServerPlan plan,
-            Providers<EngineProvider> engines,
-            JvmWorkers workers,
+            LaunchSettings settings,
+            Providers<WorkerProvider> engines,
             LocalLauncher launcher,
             EventLog log) {
         this.plan = plan;
+        this.settings = settings;
         this.engines = engines;
-        this.workers = workers;
         this.launcher = launcher;
         this.log = log;
     }
@@ -85,36 +89,52 @@ final class GroupAssembly {
      * @throws ConfigException if a group cannot be had as it is configured
      * @throws ServerException if a socket cannot be opened
      */
-    Map<String, ProcessGroup> open() {
+    Map<String, HostedGroup> open() {
         try {
             for (ProcessGroupConfig group : plan.site().processGroups()) {
                 List<ScriptRef> scripts = scripts(plan.site(), group.name());
                 if (!scripts.isEmpty()) {
-                    groups.put(group.name(), open(group, scripts));
+                    HostedGroup hosted =
+                            new HostedGroup(group, engines.named(group.python().engine()));
+                    groups.put(group.name(), hosted);
+                    open(hosted, scripts);
                 }
             }
             return groups;
         } catch (ConfigException | ServerException failed) {
-            groups.values().forEach(ProcessGroup::close);
+            groups.values().forEach(HostedGroup::close);
             throw failed;
         }
     }
 
-    private ProcessGroup open(ProcessGroupConfig group, List<ScriptRef> scripts) {
-        engines.named(group.python().engine());
-        Path socket = socket(groups.size() + 1);
-        Launch launch = workers.launch(group, scripts, socket);
+    private void open(HostedGroup hosted, List<ScriptRef> scripts) {
+        ProcessGroupConfig group = hosted.config();
+        hosted.split(scripts).forEach((part, its) -> {
+            String label = hosted.label(part);
+            Path socket = socket(++sockets);
+            GroupLaunch launch = new GroupLaunches(settings, engines, launcher::ids).launch(group, label, its, socket);
+            hosted.add(part, launch.python(), open(group, label, launch, socket));
+            if (!launch.idle().isEmpty()) {
+                String idle = String.join(", ", launch.idle());
+                String engine = group.python().engine();
+                log.log(Level.WARNING, null, label + ": with the engine " + engine + " these do nothing: " + idle);
+            }
+        });
+    }
+
+    private ProcessGroup open(ProcessGroupConfig group, String label, GroupLaunch launch, Path socket) {
         ProcessGroup.Surroundings around = new ProcessGroup.Surroundings(
+                label,
                 launcher,
                 socket,
-                launcher.user(launch),
+                launch.identity().map(launcher::user).orElseGet(OptionalLong::empty),
                 waits(group),
                 GroupAssembly::nanos,
                 new Random(),
                 log,
-                worker -> new WorkerLog(log, group.name(), worker));
+                worker -> new WorkerLog(log, label, worker));
         try {
-            return new ProcessGroup(group, plan.python().reloadOnChanges(), launch, around);
+            return new ProcessGroup(group, plan.python().reloadOnChanges(), launch.launch(), around);
         } catch (IOException closed) {
             throw new ServerException(closed.getMessage() + "; give another --socket-prefix");
         }

@@ -57,6 +57,9 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Buffers between server and worker processes (not in embedded mode)")
     private final BufferOptions buffers = new BufferOptions();
 
+    @Mixin(name = "Python")
+    private final PythonOptions python = new PythonOptions();
+
     @Mixin(name = "Logs")
     private final LogOptions logs = new LogOptions();
 
@@ -64,12 +67,15 @@ final class StartServer implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServerPlan plan = plan();
+        Plugins plugins = Plugins.installed();
+        EngineChoice choice = EngineChoice.of(plugins);
+        ServerPlan plan = choice.choose(plan());
+        choice.remarks().forEach(line -> spec.commandLine().getErr().println("wsgi-express: " + line));
         Banner banner = new Banner(spec.commandLine().getOut(), plan);
         if ("root".equals(System.getProperty("user.name"))) {
             spec.commandLine().getErr().println("wsgi-express: running as root, " + whatRuns(plan));
         }
-        Server server = ExpressModule.server(plan);
+        Server server = ExpressModule.server(plan, plugins);
         Signals.control(server);
         return server.run(banner);
     }
@@ -85,11 +91,11 @@ final class StartServer implements Callable<Integer> {
 
     /** Returns what the options ask for. */
     ServerPlan plan() {
-        return new PlanReader(script, listener, application, content, capacity, timeouts, logs, group()).read();
+        return new PlanReader(script, listener, application, python, content, capacity, timeouts, logs, group()).read();
     }
 
     /** Returns the reader of the process group that the options ask for. */
     GroupReader group() {
-        return new GroupReader(listener, application, capacity, timeouts, processes, limits, buffers);
+        return new GroupReader(listener, application, python, capacity, timeouts, processes, limits, buffers);
     }
 }

@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wsgi4j.core.config.ConfigException;
-import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
-import org.wsgi4j.daemon.group.ProcessGroup;
+import org.wsgi4j.core.spi.WorkerProvider;
 import org.wsgi4j.daemon.jvm.Jvm;
 import org.wsgi4j.daemon.jvm.JvmWorkers;
 import org.wsgi4j.daemon.launch.LocalLauncher;
+import org.wsgi4j.daemon.provision.LaunchSettings;
 import picocli.CommandLine;
 
 class GroupAssemblyTest {
@@ -54,11 +54,11 @@ class GroupAssemblyTest {
                         "WSGIScriptAlias /b /b.py process-group=b"),
                 "--application-type=static");
 
-        Map<String, ProcessGroup> groups = open(plan);
+        Map<String, HostedGroup> groups = open(plan);
         assertThat(groups).containsOnlyKeys("a", "b");
         assertThat(sockets()).containsExactlyInAnyOrder("wsgi.1.sock", "wsgi.2.sock");
 
-        groups.values().forEach(ProcessGroup::close);
+        groups.values().forEach(HostedGroup::close);
         assertThat(sockets()).isEmpty();
     }
 
@@ -91,12 +91,59 @@ class GroupAssemblyTest {
         assertThat(sockets()).isEmpty();
     }
 
-    private Map<String, ProcessGroup> open(ServerPlan plan) {
+    @Test
+    void onAnEngineOfOneInterpreterEachApplicationGroupHasItsProcesses() throws IOException {
+        ServerPlan plan = plan(
+                List.of(
+                        "WSGIDaemonProcess a engine=cpython python=" + python(),
+                        "WSGIScriptAlias /main /a.py process-group=a application-group=%{GLOBAL}",
+                        "WSGIScriptAlias /one /a.py process-group=a application-group=one",
+                        "WSGIScriptAlias /too /b.py process-group=a application-group=one"),
+                "--application-type=static");
+
+        Map<String, HostedGroup> groups = open(plan);
+        try {
+            assertThat(groups).containsOnlyKeys("a");
+            assertThat(groups.get("a").status())
+                    .containsExactlyInAnyOrder(
+                            "group a: 0 processes, 0 waiting", "group a:one: 0 processes, 0 waiting");
+            assertThat(groups.get("a").python()).startsWith("cpython (CPython 3.9.0t, ");
+            assertThat(sockets()).hasSize(2);
+        } finally {
+            groups.values().forEach(HostedGroup::close);
+        }
+    }
+
+    @Test
+    void inAJvmApplicationGroupsShareTheProcesses() throws IOException {
+        ServerPlan plan = plan(
+                List.of(
+                        "WSGIDaemonProcess a",
+                        "WSGIScriptAlias /main /a.py process-group=a application-group=%{GLOBAL}",
+                        "WSGIScriptAlias /one /a.py process-group=a application-group=one"),
+                "--application-type=static");
+
+        Map<String, HostedGroup> groups = open(plan);
+        groups.values().forEach(HostedGroup::close);
+        assertThat(groups.get("a").status()).containsExactly("group a: 0 processes, 0 waiting");
+    }
+
+    /** A program that says that it is a Python. */
+    private Path python() throws IOException {
+        Path program = Files.writeString(directory.resolve("python3"), "#!/bin/sh\necho cpython 3.9.0 True\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return program;
+    }
+
+    private Map<String, HostedGroup> open(ServerPlan plan) {
         Jvm jvm = new Jvm(Path.of("/bin/java"), "a.jar", List.of());
-        JvmWorkers workers = new JvmWorkers(jvm, Map.of(), directory, directory, false, System.Logger.Level.INFO);
-        Providers<EngineProvider> engines =
-                Providers.load("engine", EngineProvider.class, GroupAssemblyTest.class.getClassLoader());
-        return new GroupAssembly(plan, engines, workers, new LocalLauncher(), new SilentLog()).open();
+        Plugins plugins = Plugins.installed();
+        Providers<WorkerProvider> workers = JvmWorkers.and(plugins.programs(), plugins.engines(), jvm);
+        LaunchSettings settings = new LaunchSettings(
+                System.getenv(), directory, directory, plan.python().interpreter(), false, System.Logger.Level.INFO);
+        return new GroupAssembly(
+                        EngineChoice.of(plugins).choose(plan), settings, workers, new LocalLauncher(), new SilentLog())
+                .open();
     }
 
     private ServerPlan plan(List<String> directives, String... arguments) throws IOException {

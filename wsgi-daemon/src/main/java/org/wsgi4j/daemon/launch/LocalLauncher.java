@@ -3,7 +3,9 @@ package org.wsgi4j.daemon.launch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,6 +16,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.spi.WorkerIds;
 
 /**
  * Starts processes as children of this one, prepared by {@code setsid}, {@code setpriv}, {@code prlimit}, {@code env}
@@ -61,14 +66,39 @@ public final class LocalLauncher implements ProcessLauncher {
     }
 
     /**
-     * Returns the number of the user that a process will run as; none for the one of this process.
+     * Returns the number of the user that a process of an identity will run as.
      *
-     * @throws org.wsgi4j.core.config.ConfigException if the identity cannot be had
+     * @throws ConfigException if the identity cannot be had
      */
-    public OptionalLong user(Launch launch) {
-        return credentials(launch)
-                .map(credentials -> OptionalLong.of(credentials.user().uid()))
-                .orElseGet(OptionalLong::empty);
+    public OptionalLong user(Identity identity) {
+        return OptionalLong.of(accounts.credentials(identity).user().uid());
+    }
+
+    /**
+     * Returns what a process has to become that takes its identity by itself.
+     *
+     * @throws ConfigException if the identity cannot be had
+     */
+    public WorkerIds ids(Identity identity) {
+        Credentials credentials = accounts.credentials(identity);
+        try {
+            List<Long> groups = credentials.ownGroups() ? groups(credentials.user()) : credentials.listed();
+            return new WorkerIds(credentials.user().uid(), credentials.gid(), groups);
+        } catch (IOException unknown) {
+            String wrong = "the groups of the user '" + identity.user() + "' cannot be found: " + unknown.getMessage();
+            throw new ConfigException(identity.position(), wrong + ": give supplementary-groups");
+        }
+    }
+
+    private List<Long> groups(Posix.Account user) throws IOException {
+        Process id = new ProcessBuilder(tools.find(Tool.ID), "-G", user.name())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(id.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (!printed.matches("\\d+( \\d+)*")) {
+            throw new IOException(printed);
+        }
+        return Stream.of(printed.split(" ", -1)).map(Long::valueOf).toList();
     }
 
     /** Finds out who a process will run as; none if as this one. */

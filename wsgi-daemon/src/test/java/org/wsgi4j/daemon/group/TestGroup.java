@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
@@ -20,18 +22,23 @@ import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.ThreadStack;
+import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.spi.EngineConfig;
+import org.wsgi4j.core.spi.Providers;
+import org.wsgi4j.core.spi.WorkerProvider;
+import org.wsgi4j.daemon.jvm.Jvm;
+import org.wsgi4j.daemon.jvm.JvmWorkers;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.LocalLauncher;
-import org.wsgi4j.daemon.launch.ProcessLimits;
 import org.wsgi4j.daemon.lease.Waits;
-import org.wsgi4j.daemon.worker.WorkerCommandLine;
-import org.wsgi4j.daemon.worker.WorkerLink;
+import org.wsgi4j.daemon.provision.GroupLaunches;
+import org.wsgi4j.daemon.provision.LaunchSettings;
+import org.wsgi4j.jython.JythonEngineProvider;
 
-/** A process group of real Jython workers, with a directory of its own for its socket; an engine as any other. */
+/** A process group of real workers of one engine, with a directory of its own for its socket; an engine as any other. */
 final class TestGroup implements Engine {
 
     static final String NAME = "test";
@@ -39,16 +46,24 @@ final class TestGroup implements Engine {
     private final Path directory;
     private final LocalLauncher launcher = new LocalLauncher();
     private final EngineConfig engine;
+    private final WorkerProvider workers;
     private final List<String> options;
     private @Nullable ProcessGroup group;
+
+    /** Returns what makes processes of Jython. */
+    static WorkerProvider jython() {
+        return new JvmWorkers(new JythonEngineProvider(), Jvm.running(List.of(), List.of("-XX:TieredStopAtLevel=1")));
+    }
 
     /**
      * Creates a group, which starts when its first script is loaded.
      *
+     * @param workers makes its processes
      * @param options more options of {@code WSGIDaemonProcess}, as {@code name=value}
      */
-    TestGroup(EngineConfig engine, List<String> options) {
+    TestGroup(EngineConfig engine, WorkerProvider workers, List<String> options) {
         this.engine = engine;
+        this.workers = workers;
         this.options = options;
         try {
             directory = Files.createTempDirectory("wsgi4j-group").toRealPath();
@@ -63,8 +78,8 @@ final class TestGroup implements Engine {
     }
 
     private ProcessGroup start(ScriptRef script) {
-        ProcessGroupConfig config = config(engine, options);
-        Launch launch = launch(engine, config, directory.resolve("s"), List.of(script));
+        ProcessGroupConfig config = config();
+        Launch launch = launch(config, List.of(script));
         try {
             ProcessGroup made = new ProcessGroup(config, false, launch, around(engine, config));
             made.start();
@@ -75,50 +90,34 @@ final class TestGroup implements Engine {
         }
     }
 
-    private static ProcessGroupConfig config(EngineConfig engine, List<String> more) {
-        List<OptionValue> options = new ArrayList<>();
-        options.add(new OptionValue("threads", Integer.toString(engine.threads()), SourcePosition.CODE));
-        for (String option : more) {
-            String[] parts = option.split("=", 2);
-            options.add(new OptionValue(parts[0], parts[1], SourcePosition.CODE));
-        }
-        return ProcessGroupConfig.of(NAME, options, SourcePosition.CODE);
+    private ProcessGroupConfig config() {
+        List<String> all = new ArrayList<>(List.of("engine=" + workers.name(), "threads=" + engine.threads()));
+        engine.home().ifPresent(home -> all.add("home=" + home));
+        all.add("python-path="
+                + engine.pythonPath().stream().map(Path::toString).collect(Collectors.joining(":")));
+        all.addAll(options);
+        List<OptionValue> values = all.stream()
+                .map(option -> option.split("=", 2))
+                .map(parts -> new OptionValue(parts[0], parts[1], SourcePosition.CODE))
+                .toList();
+        return ProcessGroupConfig.of(NAME, values, SourcePosition.CODE);
     }
 
-    private static Launch launch(EngineConfig engine, ProcessGroupConfig config, Path socket, List<ScriptRef> scripts) {
-        WorkerCommandLine command = new WorkerCommandLine(
-                config.name(),
-                config.python().engine(),
-                new WorkerLink(
-                        socket,
-                        config.timeouts().socket(),
-                        config.buffers().send(),
-                        config.buffers().receive()),
-                config.capacity().threads(),
-                config.limits().stackSize(),
-                config.capacity().multiprocess(),
-                engine.home(),
-                engine.pythonPath(),
-                Optional.empty(),
-                false,
-                false,
-                Level.DEBUG,
-                scripts);
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> jvm = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        return new Launch(
-                config.name(),
-                command.command(java, jvm, System.getProperty("java.class.path")),
-                System.getenv(),
-                engine.home().orElse(Path.of("/tmp")),
-                Optional.empty(),
-                ProcessLimits.NONE,
-                Optional.empty());
+    private Launch launch(ProcessGroupConfig config, List<ScriptRef> scripts) {
+        InterpreterOptions quiet = new InterpreterOptions(
+                Optional.empty(), Optional.empty(), 0, List.of(), false, Duration.ZERO, false, false, false, true);
+        LaunchSettings settings = new LaunchSettings(
+                System.getenv(), Path.of("/tmp"), directory.resolve("own"), quiet, false, Level.DEBUG);
+        GroupLaunches launches =
+                new GroupLaunches(settings, new Providers<>("engine", List.of(workers)), launcher::ids);
+        return launches.launch(config, config.name(), scripts, directory.resolve("s"))
+                .launch();
     }
 
     private ProcessGroup.Surroundings around(EngineConfig engine, ProcessGroupConfig config) {
         long origin = System.nanoTime();
         return new ProcessGroup.Surroundings(
+                NAME,
                 launcher,
                 directory.resolve("s"),
                 OptionalLong.empty(),

@@ -1,0 +1,144 @@
+package org.wsgi4j.daemon.provision;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.core.config.WorkerIdentity;
+import org.wsgi4j.core.config.WorkerLimits;
+import org.wsgi4j.core.config.WorkerPlace;
+import org.wsgi4j.core.spi.Providers;
+import org.wsgi4j.core.spi.WorkerCommand;
+import org.wsgi4j.core.spi.WorkerIds;
+import org.wsgi4j.core.spi.WorkerProvider;
+import org.wsgi4j.core.spi.WorkerSpec;
+import org.wsgi4j.daemon.launch.Identity;
+import org.wsgi4j.daemon.launch.Launch;
+import org.wsgi4j.daemon.launch.ProcessLimits;
+import org.wsgi4j.daemon.worker.WorkerCommandLine;
+import org.wsgi4j.daemon.worker.WorkerLink;
+
+/** Makes of the configuration of groups what has to be started for them. */
+public final class GroupLaunches {
+
+    private final LaunchSettings settings;
+    private final Providers<WorkerProvider> engines;
+    private final Function<Identity, WorkerIds> accounts;
+
+    /**
+     * Creates it.
+     *
+     * @param engines makes the processes, by the name of the engine
+     * @param accounts finds out what a process has to become that takes its identity by itself
+     */
+    public GroupLaunches(
+            LaunchSettings settings, Providers<WorkerProvider> engines, Function<Identity, WorkerIds> accounts) {
+        this.settings = settings;
+        this.engines = engines;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Returns what the processes of a group are.
+     *
+     * @param name what they are started for, unique in a server
+     * @param scripts what each loads before it is ready
+     * @param socket the path of the socket that they dial
+     * @throws ConfigException if no such process could start
+     */
+    public GroupLaunch launch(ProcessGroupConfig group, String name, List<ScriptRef> scripts, Path socket) {
+        Optional<Identity> identity = identity(group);
+        boolean jailed = group.place().chroot().isPresent();
+        if (jailed && identity.isEmpty()) {
+            throw new ConfigException(
+                    group.position(), "chroot needs a start as root and a user to become: give user=, or leave it out");
+        }
+        WorkerCommand command = engines.named(group.python().engine())
+                .command(new WorkerSpec(
+                        group,
+                        settings.interpreter(),
+                        commandLine(group, scripts, socket).arguments(),
+                        jailed ? identity.map(accounts) : Optional.empty(),
+                        environment(group),
+                        group.place().home().orElse(settings.directory()).toAbsolutePath(),
+                        settings.ownDirectory()));
+        Optional<String> displayName = group.place().displayName();
+        List<String> idle = new ArrayList<>(command.idle());
+        if (displayName.isPresent() && !command.renameable()) {
+            idle.add("display-name");
+        }
+        Launch launch = new Launch(
+                name,
+                command.argv(),
+                command.environment(),
+                command.directory(),
+                jailed ? Optional.empty() : identity,
+                limits(group),
+                displayName.filter(unused -> command.renameable()));
+        return new GroupLaunch(launch, identity, command.python(), idle);
+    }
+
+    private WorkerCommandLine commandLine(ProcessGroupConfig group, List<ScriptRef> scripts, Path socket) {
+        return new WorkerCommandLine(
+                group.name(),
+                new WorkerLink(
+                        socket,
+                        group.timeouts().socket(),
+                        group.buffers().send(),
+                        group.buffers().receive()),
+                group.capacity().threads(),
+                group.limits().stackSize(),
+                group.capacity().multiprocess(),
+                group.place().home(),
+                group.python().path(),
+                identity(group).isEmpty() ? Optional.of(settings.ownDirectory()) : Optional.empty(),
+                settings.interpreter().writesBytecode(),
+                settings.reloadOnChanges(),
+                settings.logLevel(),
+                scripts);
+    }
+
+    private Map<String, String> environment(ProcessGroupConfig group) {
+        WorkerPlace place = group.place();
+        Map<String, String> variables = new LinkedHashMap<>(settings.environment());
+        place.lang().ifPresent(lang -> variables.put("LANG", lang));
+        place.locale().ifPresent(locale -> variables.put("LC_ALL", locale));
+        group.python().eggs().ifPresent(eggs -> variables.put("PYTHON_EGG_CACHE", eggs.toString()));
+        // Without this the C library sets address space aside for each thread.
+        if (group.limits().virtualMemory() > 0) {
+            variables.putIfAbsent("MALLOC_ARENA_MAX", "2");
+        }
+        return variables;
+    }
+
+    /** A group without a user changes the groups of the one who runs the server. */
+    private static Optional<Identity> identity(ProcessGroupConfig group) {
+        WorkerIdentity who = group.identity();
+        if (who.user().isEmpty()
+                && who.group().isEmpty()
+                && who.supplementaryGroups().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<List<String>> others = Optional.of(who.supplementaryGroups()).filter(groups -> !groups.isEmpty());
+        String user = who.user().orElseGet(() -> System.getProperty("user.name"));
+        return Optional.of(new Identity(user, who.group(), others, group.position()));
+    }
+
+    private static ProcessLimits limits(ProcessGroupConfig group) {
+        WorkerLimits limits = group.limits();
+        return new ProcessLimits(
+                group.place().umask().map(OptionalInt::of).orElseGet(OptionalInt::empty),
+                limits.cpuPriority() == 0 ? OptionalInt.empty() : OptionalInt.of(limits.cpuPriority()),
+                limits.cpuTime(),
+                group.lifetime().shutdown(),
+                limits.memory(),
+                limits.virtualMemory());
+    }
+}
