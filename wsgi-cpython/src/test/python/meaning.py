@@ -50,7 +50,7 @@ def of_server(source, place):
     if kind == wire.WELCOME:
         return ['WELCOME', 'header-buffer-size %d' % orders.welcome(view, begin, end, code)]
     if kind == wire.REFUSE:
-        return ['REFUSE ' + _REFUSALS[orders.reason(code, orders.REFUSALS)]] + text
+        return ['REFUSE ' + _REFUSALS[orders.reason(code, wire.REFUSALS)]] + text
     if kind == wire.DATA:
         return ['DATA ' + shown(view[begin:end].tobytes()), 'last ' + _yes(flags & wire.LAST)]
     if kind == wire.BROKEN:
@@ -58,7 +58,7 @@ def of_server(source, place):
     if kind == wire.INTERRUPT:
         return ['INTERRUPT', *map('%s %d'.__mod__, zip(('thread', 'order'), orders.interrupt(view, begin, end, code)))]
     if kind in (wire.DRAIN, wire.STOP):
-        return [wire.CONTROL[kind][0] + ' ' + _REASONS[orders.reason(code, orders.STOP_REASONS)]]
+        return [wire.CONTROL[kind][0] + ' ' + _REASONS[orders.reason(code, wire.STOP_REASONS)]]
     return ['%s %d' % (wire.CONTROL[kind][0], code)]
 
 

@@ -13,10 +13,6 @@ _PREFIX = Struct('>IIQ')
 _PREFIX_SIZE = _PREFIX.size
 _CONNECTION = 5
 
-#: The reasons of STOP and DRAIN are 1 to this, those of REFUSE 1 to the next.
-STOP_REASONS = 11
-REFUSALS = 6
-
 
 def welcome(view, begin, end, code):
     """Return the ``header-buffer-size`` of a WELCOME."""

@@ -13,10 +13,11 @@ class FrameReader:
     when its header has been checked. The socket is closed by its owner.
     """
 
-    __slots__ = ('_socket', '_start', '_end', 'view')
+    __slots__ = ('_socket', '_receive', '_start', '_end', 'view')
 
     def __init__(self, connection):
         self._socket = connection
+        self._receive = connection.recv_into
         self._start = 0
         self._end = 0
         self.view = memoryview(bytearray(_USUAL))
@@ -45,6 +46,14 @@ class FrameReader:
             self._start = end
         return kind, flags, code, begin, end
 
+    def pending(self):
+        """Tell whether the header of another frame has come already."""
+        return self._end - self._start >= _HEADER
+
+    def fileno(self):
+        """Return the file descriptor that frames come from."""
+        return self._socket.fileno()
+
     def trim(self):
         """Give back what an unusually long frame needed, between two requests."""
         if self._start == self._end and len(self.view) > _USUAL:
@@ -53,7 +62,7 @@ class FrameReader:
     def _await(self, count):
         self._make_room(count)
         while self._end - self._start < count:
-            received = self._socket.recv_into(self.view[self._end:])
+            received = self._receive(self.view[self._end:])
             if not received:
                 within = '' if self._start == self._end else ' within a frame'
                 raise EOFError('the other end closed the connection' + within)

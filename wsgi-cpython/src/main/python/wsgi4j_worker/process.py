@@ -1,0 +1,87 @@
+"""A worker process, from its first connection to its end."""
+
+import threading
+
+from . import answers, forks, place
+from .control import ControlLine
+from .door import Door, connector
+from .ending import Ending
+from .log import WARNING, EventLog
+
+
+class WorkerProcess:
+    """The process that a server has started. Its methods are called once each, by the main thread, in their order.
+
+    ``door``, ``registry``, ``environs``, ``log`` and ``ending`` are there for the request threads.
+    """
+
+    def __init__(self, given, token, more, signals):
+        """Take the place and the identity that the process is to have. Raises ``OSError``."""
+        self.ending = Ending()
+        self._given = given
+        self._scripts = dict.fromkeys([*given.scripts, *more])
+        self._signals = signals
+        self._threads = []
+        place.fill_module_path(given.home, given.python_path)
+        connect = connector(given.socket)
+        if given.chroot is not None:
+            connect = place.Outside(connect).connect
+            place.confine(given.chroot, given.uid, given.gid, given.groups)
+        self.door = Door(connect, token, given.group, given.socket_timeout, given.send_buffer, given.receive_buffer)
+
+    def dial(self):
+        """Introduce the process to the server; see ``Door.open`` for what is raised."""
+        self._control = ControlLine(self.door.open(0))
+        self.log = EventLog(self._given.log_level, self._control)
+        forks.watch(self._forked)
+
+    def run(self):
+        """Load the scripts and serve; return the exit status at the end."""
+        _daemon('control line', lambda: self._control.listen(self._signals, self.ending))
+        self._prepare()
+        for is_module, name, callable_object, group in self._scripts:
+            self.registry.load(is_module, name, callable_object, group)
+        if forks.child:
+            forks.end()
+        self.registry.ready()
+        if self._given.reload_on_changes:
+            from .monitor import ChangeMonitor
+            _daemon('change monitor', ChangeMonitor(self._renew).run)
+        self._start_threads()
+        return self.ending.wait(self._threads)
+
+    def _prepare(self):
+        """Make the interpreter what applications expect, before the first of their code runs."""
+        from . import interpreter
+        given = self._given
+        errors = interpreter.prepare(given, self.log)
+        module = interpreter.make_module(given, next(iter(self._scripts), None), self._busy_seconds)
+        from .environ import Environs
+        from .hosted import Registry
+        self.environs = Environs(given.group, given.threads, given.multiprocess, errors, module)
+        self.registry = Registry(self.log, lambda state: self._control.send(answers.ready(state)))
+
+    def _start_threads(self):
+        from .request_thread import RequestThread
+        if self._given.stack_size:
+            threading.stack_size(self._given.stack_size)
+        self._threads += [RequestThread(number, self) for number in range(1, self._given.threads + 1)]
+        for thread in self._threads:
+            thread.start()
+        threading.stack_size(0)
+
+    def _busy_seconds(self):
+        return sum(thread.busy_seconds() for thread in self._threads)
+
+    def _renew(self, path):
+        """The server treats it as if an operator had asked for that: a successor first, then this process ends."""
+        self.log.line(WARNING, None, "change detected to '%s': loading the application again" % path)
+        self._control.send(answers.signalled('USR1'))
+
+    def _forked(self):
+        self._control.leave()
+        self._signals.release()
+
+
+def _daemon(name, action):
+    threading.Thread(target=action, name=name, daemon=True).start()
