@@ -3,6 +3,7 @@ package org.wsgi4j.cpython;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -10,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * A Python that can run workers.
  *
- * @param program its program
+ * @param program its program: what was asked, or what that stands for if it is a script such as those of pyenv
  * @param version its version, such as {@code 3.12.3}
  * @param freeThreaded whether it was built to run without its global lock
  */
@@ -18,11 +19,11 @@ record Interpreter(Path program, String version, boolean freeThreaded) {
 
     private static final int PATIENCE_SECONDS = 60;
     private static final int LEAST_MINOR = 9;
-    private static final int FACTS = 3;
+    private static final int FACTS = 4;
 
     private static final String QUESTION = "import sys;"
             + "print(sys.implementation.name, '.'.join(map(str, sys.version_info[:3])),"
-            + " 't' in getattr(sys, 'abiflags', ''))";
+            + " 't' in getattr(sys, 'abiflags', ''), sys.executable)";
 
     /**
      * Asks a program what it is.
@@ -30,7 +31,7 @@ record Interpreter(Path program, String version, boolean freeThreaded) {
      * @throws PythonUnusableException if it is no CPython, is too old, or does not answer
      */
     static Interpreter probe(Path program) {
-        List<String> facts = List.of(answer(program).strip().split(" ", -1));
+        List<String> facts = List.of(answer(program).strip().split(" ", FACTS));
         if (facts.size() != FACTS || !facts.get(1).matches("\\d+(\\.\\d+){2}")) {
             throw unusable(program, "does not answer as a Python 3 does");
         }
@@ -41,7 +42,13 @@ record Interpreter(Path program, String version, boolean freeThreaded) {
         if (Integer.parseInt(version[0]) != 3 || Integer.parseInt(version[1]) < LEAST_MINOR) {
             throw unusable(program, "is Python " + facts.get(1) + ", which is too old");
         }
-        return new Interpreter(program, facts.get(1), facts.get(2).equals("True"));
+        return new Interpreter(executable(program, facts.get(3)), facts.get(1), facts.get(2).equals("True"));
+    }
+
+    /** A Python that does not know where it is is started as it was asked. */
+    private static Path executable(Path program, String known) {
+        Path executable = Path.of(known);
+        return executable.isAbsolute() && Files.isExecutable(executable) ? executable : program;
     }
 
     @Override

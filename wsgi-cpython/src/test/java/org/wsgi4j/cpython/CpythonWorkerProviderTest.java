@@ -79,6 +79,16 @@ class CpythonWorkerProviderTest {
         assertThat(command().python()).startsWith("CPython 3.12.3");
     }
 
+    /** The programs of pyenv are scripts, which look for the Python that they stand for at each start. */
+    @Test
+    void whatStandsForAnInterpreterIsAskedForIt() throws IOException {
+        Path python = python("real", "");
+        Path shim = python("python3", "");
+        Files.writeString(shim, "#!/bin/sh\necho cpython 3.12.3 False " + python + "\n");
+
+        assertThat(command().argv()).startsWith(python.toString());
+    }
+
     @Test
     void theOptionsOfTheInterpreterAreFlagsAndVariables() throws IOException {
         python("python3", "cpython 3.13.0 True");
@@ -194,7 +204,7 @@ class CpythonWorkerProviderTest {
 
     /** A program that answers with a line. */
     private Path python(String name, String answer) throws IOException {
-        Path program = Files.writeString(directory.resolve(name), "#!/bin/sh\necho " + answer + "\n");
+        Path program = Files.writeString(directory.resolve(name), "#!/bin/sh\necho " + answer + " $0\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         return program;
     }

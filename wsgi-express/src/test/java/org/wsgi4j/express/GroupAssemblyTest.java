@@ -130,7 +130,7 @@ class GroupAssemblyTest {
 
     /** A program that says that it is a Python. */
     private Path python() throws IOException {
-        Path program = Files.writeString(directory.resolve("python3"), "#!/bin/sh\necho cpython 3.9.0 True\n");
+        Path program = Files.writeString(directory.resolve("python3"), "#!/bin/sh\necho cpython 3.9.0 True $0\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
         return program;
     }
