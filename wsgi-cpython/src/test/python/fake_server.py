@@ -18,6 +18,9 @@ GROUP = 'shop'
 #: How long anything may take, in seconds: long, as machines may be slow.
 PATIENCE = 60
 
+#: The applications of the test kit.
+APPS = os.path.join(roots.REPOSITORY, 'wsgi-testkit', 'src', 'main', 'resources', 'org', 'wsgi4j', 'testkit', 'apps')
+
 _HEADER = struct.Struct('>BBHI')
 
 
@@ -128,7 +131,7 @@ class Answer:
             self.thens.append('IDLE frame')
             return True
         else:
-            self.status, self.text = frame.code, frame.text
+            self.status, self.text = frame.code or self.status, frame.text
             self.failed = frame.kind == wire.FAIL
             self.rejected = frame.kind == wire.REJECT
             self.aborted = frame.kind == wire.ABORT
@@ -160,7 +163,7 @@ class Worker:
             scripts = ['file|%s|%s|%s|' % (self.script, callable_object, group)]
         words = ['--group', GROUP, '--socket', os.path.join(self.directory, 's'), '--threads', str(threads)]
         for each in scripts:
-            words += ['--script', each]
+            words += ['--script', each.replace('{0}', self.directory)]
         self.process = subprocess.Popen(
             [sys.executable, *python, roots.ROOT, *words, *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, env={**os.environ, 'PYTHONDONTWRITEBYTECODE': '1', **(environment or {})})
@@ -273,8 +276,7 @@ def order(key, environ):
 
 def read_app(name):
     """Return the text of an application of the test kit."""
-    path = os.path.join(roots.REPOSITORY, 'wsgi-testkit', 'src', 'main', 'resources', 'org', 'wsgi4j', 'testkit', 'apps', name)
-    with open(path, encoding='utf-8') as file:
+    with open(os.path.join(APPS, name), encoding='utf-8') as file:
         return file.read()
 
 

@@ -5,8 +5,6 @@ One call, its blocks in order, ``close()`` exactly once, and a true end for ever
 
 import os
 
-from mod_wsgi import FileWrapper
-
 from . import forks
 from .log import DEBUG
 
@@ -14,19 +12,20 @@ _Generator = type((lambda: (yield))())
 _REGULAR, _TYPE = 0o100000, 0o170000
 
 
-def run(application, environ, data, response, script, log):
+def run(application, environ, data, response, script, host):
     """Answer a request.
 
     ``application`` is the callable, ``data`` the ``Input`` that is in ``environ``, ``script`` what knows its name and
-    application group for the log. Raises nothing.
+    application group for the log; ``host`` has the ``log``, and the class of ``wsgi.file_wrapper``. Raises nothing.
     """
+    log = host.log
     try:
         blocks = application(environ, response.start)
     except BaseException as raised:
         _failed(raised, data, response, script, log)
         return
     try:
-        _send(blocks, response)
+        _send(blocks, response, host.file_wrapper)
         _end(blocks, environ, response, script, log)
     except BaseException as raised:
         _failed(raised, data, response, script, log)
@@ -35,11 +34,11 @@ def run(application, environ, data, response, script, log):
             _close(blocks, script, log)
 
 
-def _send(blocks, response):
+def _send(blocks, response, file_wrapper):
     kind = type(blocks)
     if kind is list or kind is tuple:
         _send_known(blocks, response)
-    elif not (isinstance(blocks, FileWrapper) and not response.begun and _send_file(blocks, response)):
+    elif not (isinstance(blocks, file_wrapper) and not response.begun and _send_file(blocks, response)):
         for block in blocks:
             if not isinstance(block, bytes):
                 raise _no_bytes(block)

@@ -20,12 +20,16 @@ class Ending:
     def __init__(self):
         self.stopping = False
         self._status = None
-        self._waiting = False
+        self._loaded = False
         self._changed = threading.Event()
+
+    def loaded(self):
+        """Take note that the main thread will wait for the end from now on."""
+        self._loaded = True
 
     def stop(self):
         """End the process when its requests have ended, and what Python has registered for the exit has run."""
-        if self._begin(STOPPED) and not self._waiting:
+        if self._begin(STOPPED) and not self._loaded:
             # The main thread loads scripts, however long that takes.
             import atexit
             atexit._run_exitfuncs()
@@ -53,7 +57,6 @@ class Ending:
 
         Returns the exit status; the interpreter does the rest.
         """
-        self._waiting = True
         while self._status is None or self._status == STOPPED and any(thread.busy for thread in threads):
             self._changed.wait()
             self._changed.clear()

@@ -4,6 +4,8 @@ import os
 import sys
 import threading
 
+from . import tracebacks
+
 
 def fill_module_path(home, python_path):
     """Make ``home`` the working directory and the first of ``sys.path``, after it the directories of ``python_path``
@@ -63,9 +65,7 @@ class Outside:
 def confine(directory, uid, gid, groups):
     """Make a directory the root of the process, and give up all rights but those of a user. Raises ``OSError``."""
     # What is imported late is not there any more.
-    import encodings.idna
-    import traceback
-    del encodings, traceback
+    tracebacks.lines(ValueError())
     os.chroot(directory)
     os.chdir('/')
     os.setgroups(groups)

@@ -2,17 +2,21 @@
 
 import threading
 
-from . import answers, forks, place
+from . import answers, forks, interpreter, place
 from .control import ControlLine
 from .door import Door, connector
 from .ending import Ending
+from .environ import Environs
+from .hosted import Registry
 from .log import WARNING, EventLog
+from .monitor import ChangeMonitor
+from .request_thread import RequestThread
 
 
 class WorkerProcess:
     """The process that a server has started. Its methods are called once each, by the main thread, in their order.
 
-    ``door``, ``registry``, ``environs``, ``log`` and ``ending`` are there for the request threads.
+    ``door``, ``registry``, ``environs``, ``file_wrapper``, ``log`` and ``ending`` are there for the request threads.
     """
 
     def __init__(self, given, token, more, signals):
@@ -23,6 +27,8 @@ class WorkerProcess:
         self._signals = signals
         self._threads = []
         place.fill_module_path(given.home, given.python_path)
+        module = interpreter.make_module(given, next(iter(self._scripts), None), self._busy_seconds)
+        self._module, self.file_wrapper = module, module.FileWrapper
         connect = connector(given.socket)
         if given.chroot is not None:
             connect = place.Outside(connect).connect
@@ -38,31 +44,24 @@ class WorkerProcess:
     def run(self):
         """Load the scripts and serve; return the exit status at the end."""
         _daemon('control line', lambda: self._control.listen(self._signals, self.ending))
-        self._prepare()
+        given = self._given
+        errors = interpreter.prepare(given, self.log)
+        self.environs = Environs(given.group, given.threads, given.multiprocess, errors, self._module)
+        self.registry = Registry(self.log, lambda state: self._control.send(answers.ready(state)))
         for is_module, name, callable_object, group in self._scripts:
             self.registry.load(is_module, name, callable_object, group)
         if forks.child:
             forks.end()
+        self.ending.loaded()
+        if given.reload_on_changes:
+            monitor = ChangeMonitor(self._renew)
+            monitor.look()
+            _daemon('change monitor', monitor.run)
         self.registry.ready()
-        if self._given.reload_on_changes:
-            from .monitor import ChangeMonitor
-            _daemon('change monitor', ChangeMonitor(self._renew).run)
         self._start_threads()
         return self.ending.wait(self._threads)
 
-    def _prepare(self):
-        """Make the interpreter what applications expect, before the first of their code runs."""
-        from . import interpreter
-        given = self._given
-        errors = interpreter.prepare(given, self.log)
-        module = interpreter.make_module(given, next(iter(self._scripts), None), self._busy_seconds)
-        from .environ import Environs
-        from .hosted import Registry
-        self.environs = Environs(given.group, given.threads, given.multiprocess, errors, module)
-        self.registry = Registry(self.log, lambda state: self._control.send(answers.ready(state)))
-
     def _start_threads(self):
-        from .request_thread import RequestThread
         if self._given.stack_size:
             threading.stack_size(self._given.stack_size)
         self._threads += [RequestThread(number, self) for number in range(1, self._given.threads + 1)]

@@ -19,8 +19,8 @@ class RequestThread(threading.Thread):
     """The thread of one number at the server. It is a daemon: the process ends without it.
 
     ``busy`` tells whether it has a request, ``group`` the application group that it works for, ``busy_seconds`` how long
-    it has been busy until now. ``host`` knows what all threads share: ``door``, ``registry``, ``environs``, ``log`` and
-    ``ending``.
+    it has been busy until now. ``host`` knows what all threads share: ``door``, ``registry``, ``environs``,
+    ``file_wrapper``, ``log`` and ``ending``.
     """
 
     def __init__(self, number, host):
@@ -137,7 +137,7 @@ class RequestThread(threading.Thread):
             return True
         host.environs.complete(environ, connection, start, data, self.number, time.time())
         try:
-            application.run(hosted.find(), environ, data, response, hosted.script, host.log)
+            application.run(hosted.find(), environ, data, response, hosted.script, host)
         except Unavailable as unavailable:
             response.fail(unavailable.status)
         if hosted.error:

@@ -7,6 +7,12 @@ import threading
 from . import forks, tracebacks
 from .log import ERROR
 
+try:
+    # What hashlib gives, without the megabytes of OpenSSL.
+    from _md5 import md5
+except ImportError:
+    from hashlib import md5
+
 _FILE_TIME = 1000
 
 
@@ -122,10 +128,6 @@ class Script:
 
 def module_name(path):
     """Return the name that mod_wsgi gives to the module of a script."""
-    try:
-        from _md5 import md5
-    except ImportError:
-        from hashlib import md5
     return '_mod_wsgi_' + md5(path.encode('utf-8', 'surrogateescape')).hexdigest()
 
 
