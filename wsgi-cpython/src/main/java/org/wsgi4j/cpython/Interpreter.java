@@ -42,7 +42,8 @@ record Interpreter(Path program, String version, boolean freeThreaded) {
         if (Integer.parseInt(version[0]) != 3 || Integer.parseInt(version[1]) < LEAST_MINOR) {
             throw unusable(program, "is Python " + facts.get(1) + ", which is too old");
         }
-        return new Interpreter(executable(program, facts.get(3)), facts.get(1), facts.get(2).equals("True"));
+        return new Interpreter(
+                executable(program, facts.get(3)), facts.get(1), facts.get(2).equals("True"));
     }
 
     /** A Python that does not know where it is is started as it was asked. */

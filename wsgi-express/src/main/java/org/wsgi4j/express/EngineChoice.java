@@ -78,31 +78,38 @@ final class EngineChoice {
     }
 
     private String engine(ServerPlan plan, ProcessGroupConfig group) {
-        WorkerPython python = group.python();
-        boolean named = python.executable().isPresent()
-                || python.home().isPresent()
-                || plan.python().interpreter().home().isPresent();
-        if (named || group.place().chroot().isPresent()) {
-            return CPYTHON;
-        }
         Optional<EngineProvider> jython = engines.all().stream()
                 .filter(engine -> engine.name().equals(JYTHON))
                 .findFirst();
-        Optional<Path> foreign = jython.flatMap(engine -> files(plan, group)
-                .filter(file -> !verdicts.compiles(file, engine))
-                .findFirst());
-        if (jython.isPresent() && foreign.isEmpty()) {
-            return JYTHON;
+        if (jython.isEmpty() || isProgram(plan, group)) {
+            return CPYTHON;
         }
+        return files(plan, group)
+                .filter(file -> !verdicts.compiles(file, jython.get()))
+                .findFirst()
+                .map(this::modern)
+                .orElse(JYTHON);
+    }
+
+    /** Tells whether the options of a group are those of a program. */
+    private static boolean isProgram(ServerPlan plan, ProcessGroupConfig group) {
+        WorkerPython python = group.python();
+        return python.executable().isPresent()
+                || python.home().isPresent()
+                || plan.python().interpreter().home().isPresent()
+                || group.place().chroot().isPresent();
+    }
+
+    /** Returns what runs a script that is not Python 2.7. */
+    private String modern(Path script) {
         boolean installed = programs.all().stream()
                 .filter(program -> program.name().equals(CPYTHON))
                 .anyMatch(program -> program.installed(environment));
-        if (installed || jython.isEmpty()) {
-            return CPYTHON;
+        if (!installed) {
+            remarks.add("'" + script + "' does not compile as Python 2.7, and there is no program python3 on PATH:"
+                    + " install CPython 3.9 or newer, or give --python");
         }
-        remarks.add("'" + foreign.get() + "' does not compile as Python 2.7, and there is no program python3 on PATH:"
-                + " install CPython 3.9 or newer, or give --python");
-        return JYTHON;
+        return installed ? CPYTHON : JYTHON;
     }
 
     /** Returns the files of its scripts; what is not there is nobody's Python yet. */

@@ -104,10 +104,10 @@ class GroupAssemblyTest {
         Map<String, HostedGroup> groups = open(plan);
         try {
             assertThat(groups).containsOnlyKeys("a");
-            assertThat(groups.get("a").status())
+            assertThat(only(groups).status())
                     .containsExactlyInAnyOrder(
                             "group a: 0 processes, 0 waiting", "group a:one: 0 processes, 0 waiting");
-            assertThat(groups.get("a").python()).startsWith("cpython (CPython 3.9.0t, ");
+            assertThat(only(groups).python()).startsWith("cpython (CPython 3.9.0t, ");
             assertThat(sockets()).hasSize(2);
         } finally {
             groups.values().forEach(HostedGroup::close);
@@ -125,7 +125,12 @@ class GroupAssemblyTest {
 
         Map<String, HostedGroup> groups = open(plan);
         groups.values().forEach(HostedGroup::close);
-        assertThat(groups.get("a").status()).containsExactly("group a: 0 processes, 0 waiting");
+        assertThat(only(groups).status()).containsExactly("group a: 0 processes, 0 waiting");
+    }
+
+    private static HostedGroup only(Map<String, HostedGroup> groups) {
+        assertThat(groups).hasSize(1);
+        return groups.values().iterator().next();
     }
 
     /** A program that says that it is a Python. */

@@ -54,35 +54,43 @@ public final class GroupLaunches {
      * @throws ConfigException if no such process could start
      */
     public GroupLaunch launch(ProcessGroupConfig group, String name, List<ScriptRef> scripts, Path socket) {
-        Optional<Identity> identity = identity(group);
-        boolean jailed = group.place().chroot().isPresent();
-        if (jailed && identity.isEmpty()) {
-            throw new ConfigException(
-                    group.position(), "chroot needs a start as root and a user to become: give user=, or leave it out");
-        }
-        WorkerCommand command = engines.named(group.python().engine())
-                .command(new WorkerSpec(
-                        group,
-                        settings.interpreter(),
-                        commandLine(group, scripts, socket).arguments(),
-                        jailed ? identity.map(accounts) : Optional.empty(),
-                        environment(group),
-                        group.place().home().orElse(settings.directory()).toAbsolutePath(),
-                        settings.ownDirectory()));
+        WorkerCommand command = engines.named(group.python().engine()).command(spec(group, scripts, socket));
         Optional<String> displayName = group.place().displayName();
         List<String> idle = new ArrayList<>(command.idle());
         if (displayName.isPresent() && !command.renameable()) {
             idle.add("display-name");
         }
+        Optional<Identity> identity = identity(group);
         Launch launch = new Launch(
                 name,
                 command.argv(),
                 command.environment(),
                 command.directory(),
-                jailed ? Optional.empty() : identity,
+                isJailed(group) ? Optional.empty() : identity,
                 limits(group),
                 displayName.filter(unused -> command.renameable()));
         return new GroupLaunch(launch, identity, command.python(), idle);
+    }
+
+    private WorkerSpec spec(ProcessGroupConfig group, List<ScriptRef> scripts, Path socket) {
+        Optional<Identity> identity = identity(group);
+        if (isJailed(group) && identity.isEmpty()) {
+            throw new ConfigException(
+                    group.position(), "chroot needs a start as root and a user to become: give user=, or leave it out");
+        }
+        return new WorkerSpec(
+                group,
+                settings.interpreter(),
+                commandLine(group, scripts, socket).arguments(),
+                isJailed(group) ? identity.map(accounts) : Optional.empty(),
+                environment(group),
+                group.place().home().orElse(settings.directory()).toAbsolutePath(),
+                settings.ownDirectory());
+    }
+
+    /** Root is needed to go into another root: such a process becomes who it is when it is there. */
+    private static boolean isJailed(ProcessGroupConfig group) {
+        return group.place().chroot().isPresent();
     }
 
     private WorkerCommandLine commandLine(ProcessGroupConfig group, List<ScriptRef> scripts, Path socket) {

@@ -26,7 +26,8 @@ import org.wsgi4j.testkit.engine.ValidatorContract;
 class CpythonContractTest {
 
     private static final Hosting GROUP = new GroupHosting(
-            Set.of(Capability.PYTHON_3), engine -> new TestGroup(engine, new CpythonWorkerProvider(), List.of()));
+            Set.of(Capability.PYTHON_3, Capability.APPLICATION_GROUPS),
+            engine -> new TestGroup(engine, new CpythonWorkerProvider(), List.of()));
 
     @Nested
     class Environ extends EnvironContract {

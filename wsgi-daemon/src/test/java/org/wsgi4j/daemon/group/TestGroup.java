@@ -9,14 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.ScriptFunction;
@@ -38,7 +39,10 @@ import org.wsgi4j.daemon.provision.GroupLaunches;
 import org.wsgi4j.daemon.provision.LaunchSettings;
 import org.wsgi4j.jython.JythonEngineProvider;
 
-/** A process group of real workers of one engine, with a directory of its own for its socket; an engine as any other. */
+/**
+ * A process group of real workers of one engine, or one for each application group if the engine needs that; with a
+ * directory of its own for its sockets; an engine as any other.
+ */
 final class TestGroup implements Engine {
 
     static final String NAME = "test";
@@ -48,7 +52,7 @@ final class TestGroup implements Engine {
     private final EngineConfig engine;
     private final WorkerProvider workers;
     private final List<String> options;
-    private @Nullable ProcessGroup group;
+    private final Map<String, ProcessGroup> groups = new HashMap<>();
 
     /** Returns what makes processes of Jython. */
     static WorkerProvider jython() {
@@ -73,17 +77,19 @@ final class TestGroup implements Engine {
     }
 
     private synchronized ProcessGroup started(ScriptRef script) {
-        ProcessGroup running = group;
-        return running == null ? start(script) : running;
+        String part = workers.holdsApplicationGroups() ? "" : script.applicationGroup();
+        ProcessGroup running = groups.get(part);
+        return running == null ? start(script, part) : running;
     }
 
-    private ProcessGroup start(ScriptRef script) {
+    private ProcessGroup start(ScriptRef script, String part) {
         ProcessGroupConfig config = config();
-        Launch launch = launch(config, List.of(script));
+        Path socket = directory.resolve("s" + groups.size());
+        Launch launch = launch(config, List.of(script), socket);
         try {
-            ProcessGroup made = new ProcessGroup(config, false, launch, around(engine, config));
+            ProcessGroup made = new ProcessGroup(config, false, launch, around(engine, config, socket));
             made.start();
-            group = made;
+            groups.put(part, made);
             return made;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
@@ -103,23 +109,22 @@ final class TestGroup implements Engine {
         return ProcessGroupConfig.of(NAME, values, SourcePosition.CODE);
     }
 
-    private Launch launch(ProcessGroupConfig config, List<ScriptRef> scripts) {
+    private Launch launch(ProcessGroupConfig config, List<ScriptRef> scripts, Path socket) {
         InterpreterOptions quiet = new InterpreterOptions(
                 Optional.empty(), Optional.empty(), 0, List.of(), false, Duration.ZERO, false, false, false, true);
         LaunchSettings settings = new LaunchSettings(
                 System.getenv(), Path.of("/tmp"), directory.resolve("own"), quiet, false, Level.DEBUG);
         GroupLaunches launches =
                 new GroupLaunches(settings, new Providers<>("engine", List.of(workers)), launcher::ids);
-        return launches.launch(config, config.name(), scripts, directory.resolve("s"))
-                .launch();
+        return launches.launch(config, config.name(), scripts, socket).launch();
     }
 
-    private ProcessGroup.Surroundings around(EngineConfig engine, ProcessGroupConfig config) {
+    private ProcessGroup.Surroundings around(EngineConfig engine, ProcessGroupConfig config, Path socket) {
         long origin = System.nanoTime();
         return new ProcessGroup.Surroundings(
                 NAME,
                 launcher,
-                directory.resolve("s"),
+                socket,
                 OptionalLong.empty(),
                 new Waits(
                         config.capacity().backlog(),
@@ -134,7 +139,7 @@ final class TestGroup implements Engine {
 
     /** Returns the group; it must have been started. */
     synchronized ProcessGroup group() {
-        return Objects.requireNonNull(group);
+        return Objects.requireNonNull(groups.get(""));
     }
 
     @Override
@@ -169,9 +174,7 @@ final class TestGroup implements Engine {
 
     @Override
     public synchronized void close() {
-        if (group != null) {
-            group.close();
-        }
+        groups.values().forEach(ProcessGroup::close);
         launcher.close();
         try (Stream<Path> left = Files.walk(directory)) {
             left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
