@@ -41,7 +41,7 @@ def make_module(given, first, busy_seconds):
 def _shipped(name):
     """Import a package from the worker's own directory, whatever else has its name (PyPI has a ``mod_wsgi``)."""
     path = sys.path[:]
-    sys.path[:] = sys.path[-1:]
+    sys.path[:] = sys.path[:1]
     try:
         return __import__(name)
     finally:

@@ -9,8 +9,8 @@ itself, 78 if it cannot have the place or the identity that it is to have.
 import os
 
 from . import options
-from .control import complain
 from .ending import UNAVAILABLE
+from .last_words import complain, say
 from .process import WorkerProcess
 from .signals import Signals
 from .wire import Refused, WireError
@@ -39,7 +39,7 @@ def main(arguments):
         return process.run()
     except Exception:
         import traceback
-        os.write(2, traceback.format_exc().encode('utf-8', 'replace'))
+        say(traceback.format_exc())
         return SOFTWARE
 
 
@@ -51,5 +51,5 @@ def _empty_input():
 
 
 def _fail(status, reason):
-    complain(str(reason))
+    complain(reason)
     return status

@@ -9,8 +9,8 @@ from .log import ERROR, here
 from .response import Response
 from .scripts import Unavailable
 from .wire import (
-    CALL, DRAINING, LEG, RELOADING, REQUEST, REFUSED_STOPPING, REFUSED_THREAD, SECURE, STALE, THEN_IDLE, WHOLE, Refused,
-    WireError)
+    CALL, DRAINING, LEG, REFUSED_STOPPING, REFUSED_THREAD, RELOADING, REQUEST, SECURE, STALE, THEN_IDLE, WHOLE,
+    Refused, WireError)
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 1.0
 
