@@ -94,8 +94,8 @@ def application(environ, start_response):
 
     def test_stop_runs_what_was_registered_for_the_exit_and_waits_for_threads(self):
         worker = self.started(
-            "import atexit, threading, time\natexit.register(print, 'the exit function')\n"
-            "def work():\n    time.sleep(0.2)\n    print('the thread')\nthreading.Thread(target=work).start()\n" + HELLO)
+            "import atexit, threading\natexit.register(print, 'the exit function')\n"
+            "def work():\n    threading.main_thread().join()\n    print('the thread')\nthreading.Thread(target=work).start()\n" + HELLO)
         worker.control.send(wire.STOP, 0, 1)
         self.assertEqual(0, worker.process.wait(PATIENCE))
         worker.control.await_text('the exit function')

@@ -138,6 +138,7 @@ class ScriptsTest(Processes):
         worker = self.started('load_failure.py')
         leg = worker.leg()
         self.assertEqual(500, worker.get(leg).status)
+        self.assertEqual(1, leg.texts().count('ValueError: a secret of the script'))
         self.rewrite(worker, HELLO)
         self.assertEqual(b'hello\n', worker.get(leg).body)
         self.assertEqual(['', worker.script, ''], worker.control.expect(wire.READY).strings)

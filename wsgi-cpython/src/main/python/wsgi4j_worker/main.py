@@ -1,9 +1,9 @@
 """The program of a worker process.
 
-Its arguments are those of ``options``; the first line of its standard input is its token, those after it are more scripts
-to load. What keeps it from starting is one line of standard error. Exit statuses are those of ``sysexits.h``: 64 for a
-malformed command line or input, 69 if the server cannot be reached or does not let it in, 70 for an error of the worker
-itself, 78 if it cannot have the place or the identity that it is to have.
+Its arguments are those of ``options``; the first line of its standard input is its token, those after it are more
+scripts to load. What keeps it from starting is one line of standard error. Exit statuses are those of ``sysexits.h``:
+64 for a malformed command line or input, 69 if the server cannot be reached or does not let it in, 70 for an error of
+the worker itself, 78 if it cannot have the place or the identity that it is to have.
 """
 
 import os

@@ -12,7 +12,6 @@ from .log import WARNING, EventLog
 from .monitor import ChangeMonitor
 from .request_thread import RequestThread
 
-
 # What Python takes.
 _LEAST_STACK, _PAGE = 32 * 1024, 4096
 

@@ -38,8 +38,8 @@ class Response(Outlet):
     def start(self, status, response_headers, exc_info=None):
         """Be ``start_response``.
 
-        A second call without ``exc_info`` replaces the first as long as nothing was sent: mod_wsgi is more tolerant here
-        than PEP 3333.
+        A second call without ``exc_info`` replaces the first as long as nothing was sent: mod_wsgi is more tolerant
+        here than PEP 3333.
         """
         code, reason = head.status(status)
         lengths = head.headers(response_headers)
