@@ -110,7 +110,8 @@ def _failed(raised, data, response, script, log):
         # The client left, which is nobody's error.
         log.line(DEBUG, script.group, "client connection closed: WSGI script '%s'" % script)
         return
-    _log(raised, script, log)
+    if not (response.refused and isinstance(raised, OSError)):
+        _log(raised, script, log)
     response.fail(data.broken or 500)
 
 

@@ -1,10 +1,10 @@
 """The control line: what the process says to the server beside its answers, and what the server asks of it."""
 
-import os
 import select
 import threading
 
-from . import answers, forks, orders, stacks
+from . import answers, orders, stacks
+from .last_words import complain
 from .wire import CONTROL, DRAIN, INTERRUPT, PING, STACKS, STOP, STOP_REASONS, WireError
 
 
@@ -72,8 +72,3 @@ class ControlLine:
             orders.reason(code, STOP_REASONS)  # It asks for nothing that would not be done anyway.
         elif kind == INTERRUPT:
             orders.interrupt(self._line.reader.view, begin, end, code)  # Which this worker cannot do.
-
-
-def complain(text):
-    """Say something to whoever collects the standard error."""
-    os.write(2, b'worker: ' + text.encode('utf-8', 'replace') + b'\n')

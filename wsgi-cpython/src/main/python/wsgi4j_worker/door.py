@@ -4,7 +4,8 @@ import os
 import socket
 from struct import pack
 
-from . import answers, forks, leg, orders
+from . import answers, forks, orders
+from .leg import Leg
 from .reader import FrameReader
 from .wire import GREETING, REFUSALS, WELCOME, Refused
 
@@ -45,7 +46,7 @@ class Door:
         reader = FrameReader(connection)
         kind, _, code, begin, end = reader.next(GREETING)
         if kind == WELCOME:
-            return leg.of(connection, orders.welcome(reader.view, begin, end, code), reader)
+            return Leg(connection, reader, orders.welcome(reader.view, begin, end, code))
         raise Refused(orders.reason(code, REFUSALS), orders.text(reader.view, begin, end))
 
     def _adjust(self, connection):

@@ -4,7 +4,7 @@ import os
 import threading
 import time
 
-from .control import complain
+from .last_words import complain
 
 STOPPED, SERVER_GONE, UNAVAILABLE = 0, 1, 69
 

@@ -2,6 +2,8 @@
 
 import os
 
+from .last_words import complain, say
+
 #: Whether this is such a process.
 child = False
 
@@ -32,14 +34,14 @@ def end(raised=None):
     """
     if isinstance(raised, SystemExit):
         _exit(raised.code)
-    os.write(2, b'worker: a process that was forked by the application came back from it, and ends\n')
+    complain('a process that was forked by the application came back from it, and ends')
     os._exit(1)
 
 
 def _exit(code):
     if code is None or isinstance(code, int):
         os._exit((code or 0) & 0xFF)
-    os.write(2, str(code).encode('utf-8', 'replace') + b'\n')
+    say(str(code))
     os._exit(1)
 
 

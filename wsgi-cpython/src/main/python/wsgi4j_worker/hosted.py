@@ -23,9 +23,18 @@ class Hosted:
         """Load the script before its first request; what is wrong is logged, and tried again then."""
         try:
             self.script.load()
-            self.error = self._missing() if self.name and not self._is_there() else ''
         except Unavailable:
+            pass  # Logged.
+        self.look()
+        if self.error and self.script.module is not None:
+            self._log.line(ERROR, self.group, self.error)
+
+    def look(self):
+        """Say in ``error`` why it is of no use; empty if it is."""
+        if self.script.module is None:
             self.error = self.script.failure
+        else:
+            self.error = self._missing() if self.name and not self._is_there() else ''
 
     def find(self):
         """Return the object, for each request anew, as the script may change it. Raises ``Unavailable``."""
@@ -109,7 +118,7 @@ class Registry:
     def answered(self, hosted):
         """Take note of a request to a script that was of no use: it may have loaded it."""
         before = hosted.error
-        hosted.load()
+        hosted.look()
         if hosted.error != before:
             self._changed()
 

@@ -12,15 +12,15 @@ def prepare(given, log):
     sys.dont_write_bytecode = sys.dont_write_bytecode or given.dont_write_bytecode
     if given.switch_interval:
         sys.setswitchinterval(given.switch_interval)
-    sys.stdout = sys.__stdout__ = LogStream('<stdout>', log)
-    sys.stderr = sys.__stderr__ = LogStream('<stderr>', log)
+    sys.stdout = sys.__stdout__ = LogStream('<stdout>', 1, log)
+    sys.stderr = sys.__stderr__ = LogStream('<stderr>', 2, log)
     if given.restrict_stdout:
         sys.stdout = restrictions.Restricted('sys.stdout')
     if given.restrict_stdin:
         sys.stdin = restrictions.Restricted('sys.stdin')
     if given.restrict_signal:
         restrictions.keep_signals(log)
-    return LogStream('<wsgi.errors>', log)
+    return LogStream('<wsgi.errors>', 2, log)
 
 
 def make_module(given, first, busy_seconds):
@@ -41,7 +41,7 @@ def make_module(given, first, busy_seconds):
 def _shipped(name):
     """Import a package from the worker's own directory, whatever else has its name (PyPI has a ``mod_wsgi``)."""
     path = sys.path[:]
-    sys.path[:] = sys.path[-1:]
+    sys.path[:] = sys.path[:1]
     try:
         return __import__(name)
     finally:

@@ -1,7 +1,6 @@
 """The connection of one request thread."""
 
 from . import forks
-from .reader import FrameReader
 from .wire import LEG
 
 
@@ -22,18 +21,14 @@ class Leg:
 
     def next(self):
         """Wait for a request, however long it takes; see ``FrameReader.next``."""
+        reader = self.reader
+        reader.trim()
         while True:
             try:
-                return self.reader.next(LEG)
+                return reader.next(LEG)
             except BlockingIOError:
-                # An idle leg has no timeout: the server owes nothing.
-                self.reader.trim()
+                pass  # An idle leg has no timeout: the server owes nothing.
 
     def close(self):
         """Close the connection."""
         forks.close(self._socket)
-
-
-def of(connection, header_buffer_size, reader=None):
-    """Return the leg over a connection that was let in."""
-    return Leg(connection, reader or FrameReader(connection), header_buffer_size)

@@ -1,9 +1,9 @@
 """Log lines: from a request thread they go down its leg, in order with its answer; all others down the control line."""
 
-import os
 import threading
 
 from . import answers, forks, tracebacks
+from .last_words import say
 
 TRACE, DEBUG, INFO, WARNING, ERROR = 5, 10, 20, 30, 40
 
@@ -49,13 +49,15 @@ class EventLog:
         """Log several lines, sent together."""
         if level < self._least:
             return
-        frames = b''
+        batch, frames = [], b''
         for text in texts:
+            batch.append(text)
             frames += answers.log(level, group, text)
             if len(frames) > _GATHERED:
-                self._send(frames, ())
-                frames = b''
-        self._send(frames, texts)
+                self._send(frames, batch)
+                batch, frames = [], b''
+        if batch:
+            self._send(frames, batch)
 
     def current_group(self):
         """Return the application group that the calling thread works for."""
@@ -71,4 +73,4 @@ class EventLog:
             thread = here.request_thread
             if thread is not None and thread.logs(frames) or self._control.send(frames):
                 return
-        os.write(2, b''.join(text.encode('utf-8', 'replace') + b'\n' for text in texts))
+        say('\n'.join(texts))

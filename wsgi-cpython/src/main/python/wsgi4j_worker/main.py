@@ -1,16 +1,16 @@
 """The program of a worker process.
 
-Its arguments are those of ``options``; the first line of its standard input is its token, those after it are more scripts
-to load. What keeps it from starting is one line of standard error. Exit statuses are those of ``sysexits.h``: 64 for a
-malformed command line or input, 69 if the server cannot be reached or does not let it in, 70 for an error of the worker
-itself, 78 if it cannot have the place or the identity that it is to have.
+Its arguments are those of ``options``; the first line of its standard input is its token, those after it are more
+scripts to load. What keeps it from starting is one line of standard error. Exit statuses are those of ``sysexits.h``:
+64 for a malformed command line or input, 69 if the server cannot be reached or does not let it in, 70 for an error of
+the worker itself, 78 if it cannot have the place or the identity that it is to have.
 """
 
 import os
 
 from . import options
-from .control import complain
 from .ending import UNAVAILABLE
+from .last_words import complain, say
 from .process import WorkerProcess
 from .signals import Signals
 from .wire import Refused, WireError
@@ -39,7 +39,7 @@ def main(arguments):
         return process.run()
     except Exception:
         import traceback
-        os.write(2, traceback.format_exc().encode('utf-8', 'replace'))
+        say(traceback.format_exc())
         return SOFTWARE
 
 
@@ -51,5 +51,5 @@ def _empty_input():
 
 
 def _fail(status, reason):
-    complain(str(reason))
+    complain(reason)
     return status

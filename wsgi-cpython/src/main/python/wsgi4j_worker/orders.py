@@ -1,6 +1,7 @@
 """Payloads of the frames that a server sends, taken apart.
 
-All functions take the buffer, and where the payload begins and ends in it, and raise ``WireError`` when it breaks a rule.
+All functions take the buffer, and where the payload begins and ends in it, and raise ``WireError`` when it breaks a
+rule.
 """
 
 from struct import Struct

@@ -9,8 +9,8 @@ from . import tracebacks
 
 def fill_module_path(home, python_path):
     """Make ``home`` the working directory and the first of ``sys.path``, after it the directories of ``python_path``
-    with what their .pth files name, then what was there; what the worker was started from comes last, so that it
-    shadows nothing. Raises ``OSError``."""
+    with what their .pth files name, then what was there; what the worker was started from, which is the first until
+    now, comes last, so that it shadows nothing. Raises ``OSError``."""
     root = sys.path.pop(0)
     standard = list(sys.path)
     if python_path:
@@ -66,6 +66,8 @@ def confine(directory, uid, gid, groups):
     """Make a directory the root of the process, and give up all rights but those of a user. Raises ``OSError``."""
     # What is imported late is not there any more.
     tracebacks.lines(ValueError())
+    import site
+    del site
     os.chroot(directory)
     os.chdir('/')
     os.setgroups(groups)

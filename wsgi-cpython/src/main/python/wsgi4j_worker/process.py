@@ -12,6 +12,9 @@ from .log import WARNING, EventLog
 from .monitor import ChangeMonitor
 from .request_thread import RequestThread
 
+# What Python takes.
+_LEAST_STACK, _PAGE = 32 * 1024, 4096
+
 
 class WorkerProcess:
     """The process that a server has started. Its methods are called once each, by the main thread, in their order.
@@ -26,13 +29,13 @@ class WorkerProcess:
         self._scripts = dict.fromkeys([*given.scripts, *more])
         self._signals = signals
         self._threads = []
-        place.fill_module_path(given.home, given.python_path)
         module = interpreter.make_module(given, next(iter(self._scripts), None), self._busy_seconds)
         self._module, self.file_wrapper = module, module.FileWrapper
         connect = connector(given.socket)
         if given.chroot is not None:
             connect = place.Outside(connect).connect
             place.confine(given.chroot, given.uid, given.gid, given.groups)
+        place.fill_module_path(given.home, given.python_path)
         self.door = Door(connect, token, given.group, given.socket_timeout, given.send_buffer, given.receive_buffer)
 
     def dial(self):
@@ -46,7 +49,7 @@ class WorkerProcess:
         _daemon('control line', lambda: self._control.listen(self._signals, self.ending))
         given = self._given
         errors = interpreter.prepare(given, self.log)
-        self.environs = Environs(given.group, given.threads, given.multiprocess, errors, self._module)
+        self.environs = Environs(given.group, max(1, given.threads), given.multiprocess, errors, self._module)
         self.registry = Registry(self.log, lambda state: self._control.send(answers.ready(state)))
         for is_module, name, callable_object, group in self._scripts:
             self.registry.load(is_module, name, callable_object, group)
@@ -63,7 +66,7 @@ class WorkerProcess:
 
     def _start_threads(self):
         if self._given.stack_size:
-            threading.stack_size(self._given.stack_size)
+            threading.stack_size(max(_LEAST_STACK, -(-self._given.stack_size // _PAGE) * _PAGE))
         self._threads += [RequestThread(number, self) for number in range(1, self._given.threads + 1)]
         for thread in self._threads:
             thread.start()

@@ -56,7 +56,7 @@ class FrameReader:
 
     def trim(self):
         """Give back what an unusually long frame needed, between two requests."""
-        if self._start == self._end and len(self.view) > _USUAL:
+        if len(self.view) > _USUAL and self._start == self._end:
             self.view = memoryview(bytearray(_USUAL))
 
     def _await(self, count):

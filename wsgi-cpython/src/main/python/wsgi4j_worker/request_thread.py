@@ -9,8 +9,8 @@ from .log import ERROR, here
 from .response import Response
 from .scripts import Unavailable
 from .wire import (
-    CALL, DRAINING, LEG, RELOADING, REQUEST, REFUSED_STOPPING, REFUSED_THREAD, SECURE, STALE, THEN_IDLE, WHOLE, Refused,
-    WireError)
+    CALL, DRAINING, LEG, REFUSED_STOPPING, REFUSED_THREAD, RELOADING, REQUEST, SECURE, STALE, THEN_IDLE, WHOLE,
+    Refused, WireError)
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 1.0
 
@@ -18,8 +18,8 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 1.0
 class RequestThread(threading.Thread):
     """The thread of one number at the server. It is a daemon: the process ends without it.
 
-    ``busy`` tells whether it has a request, ``group`` the application group that it works for, ``busy_seconds`` how long
-    it has been busy until now. ``host`` knows what all threads share: ``door``, ``registry``, ``environs``,
+    ``busy`` tells whether it has a request, ``group`` the application group that it works for, ``busy_seconds`` how
+    long it has been busy until now. ``host`` knows what all threads share: ``door``, ``registry``, ``environs``,
     ``file_wrapper``, ``log`` and ``ending``.
     """
 

@@ -6,13 +6,14 @@ PEP 3333 "The start_response() Callable", "Buffering and Streaming", "Handling t
 import os
 
 from . import head
-from .answers import IDLE_FRAME, abort as abort_frame, body_header, fail as fail_frame, head as head_bytes, response
+from .answers import IDLE_FRAME, abort as abort_frame, fail as fail_frame, head as head_bytes
+from .outlet import Outlet
 from .wire import MAX_INLINE_BODY, MAX_PIECE, THEN_END, THEN_FLUSH, THEN_IDLE, THEN_MORE, WireError
 
 _BODILESS = (204, 304)
 
 
-class Response:
+class Response(Outlet):
     """The answer to one request, on the leg that the request came on; used by the leg's thread.
 
     The head goes out with the first block that is not empty, in as few frames and writes as flushes allow. What is
@@ -22,27 +23,23 @@ class Response:
     client has left, ``aborted`` whether the answer was broken off, ``expired`` whether the request is over.
     """
 
-    __slots__ = ('_leg', '_send', '_to_head', '_code', '_reason', '_headers', '_lengths', '_encoded', '_declared',
-                 '_taken', '_bodiless', '_held', '_size', '_head_sent', '_unflushed', '_ended', '_failure',
-                 'begun', 'gone', 'aborted', 'expired')
+    __slots__ = ('_header_buffer_size', '_to_head', '_reason', '_headers', '_lengths', '_declared', '_taken',
+                 '_bodiless', '_failure', 'begun', 'aborted', 'expired')
 
     def __init__(self, leg, to_head):
-        self._leg = leg
-        self._send = leg.send
+        super().__init__(leg.send)
+        self._header_buffer_size = leg.header_buffer_size
         self._to_head = to_head
-        self._code = 0
         self._declared = -1
-        self._taken = self._size = 0
-        self._held = []
-        self._head_sent = self._unflushed = self._ended = False
+        self._taken = 0
         self._failure = None
-        self.begun = self.gone = self.aborted = self.expired = False
+        self.begun = self.aborted = self.expired = False
 
     def start(self, status, response_headers, exc_info=None):
         """Be ``start_response``.
 
-        A second call without ``exc_info`` replaces the first as long as nothing was sent: mod_wsgi is more tolerant here
-        than PEP 3333.
+        A second call without ``exc_info`` replaces the first as long as nothing was sent: mod_wsgi is more tolerant
+        here than PEP 3333.
         """
         code, reason = head.status(status)
         lengths = head.headers(response_headers)
@@ -129,6 +126,11 @@ class Response:
         if not self._ended:
             self._out(THEN_END)
 
+    @property
+    def refused(self):
+        """Tell whether the head is of no use; the server is told why."""
+        return self._failure is not None
+
     def fail(self, status):
         """Ask for an error page, or break the answer off if it has begun."""
         if self.begun:
@@ -174,7 +176,7 @@ class Response:
             self._headers.append(('Content-Length', str(known)))
             declared = known
         try:
-            self._encoded = head_bytes(self._reason, self._headers, self._leg.header_buffer_size)
+            self._encoded = head_bytes(self._reason, self._headers, self._header_buffer_size)
         except WireError as unsendable:
             self._failure = 500, str(unsendable)
             raise OSError(str(unsendable)) from None
@@ -184,40 +186,6 @@ class Response:
 
     def _complete(self):
         return self._bodiless or self._taken == self._declared
-
-    def _out(self, then):
-        """Send what is held, the head before it, in frames of which the last says ``then``."""
-        held = self._held
-        data = held[0] if len(held) == 1 else b''.join(held)
-        held.clear()
-        size = self._size
-        self._size = 0
-        self._unflushed = then == THEN_MORE
-        self._ended = then >= THEN_END
-        if not self._head_sent:
-            self._head_sent = True
-            if size <= MAX_INLINE_BODY:
-                self._put(response(self._code, self._encoded, data, then))
-                return
-            self._put(response(self._code, self._encoded, b'', THEN_MORE))
-        self._pieces(data, size, then)
-
-    def _pieces(self, data, size, then):
-        if size <= MAX_INLINE_BODY:
-            self._put(body_header(size, then) + data)
-            return
-        view = memoryview(data)
-        for at in range(0, size, MAX_PIECE):
-            piece = view[at:at + MAX_PIECE]
-            self._put(body_header(len(piece), THEN_MORE if at + len(piece) < size else then))
-            self._put(piece)
-
-    def _put(self, data):
-        try:
-            self._send(data)
-        except OSError:
-            self.gone = True
-            raise
 
     def _check_alive(self):
         if self.expired:

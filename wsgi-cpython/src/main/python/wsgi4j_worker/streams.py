@@ -18,8 +18,9 @@ class LogStream(io.TextIOBase):
     errors = 'replace'
     mode = 'w'
 
-    def __init__(self, name, log):
+    def __init__(self, name, number, log):
         self.name = name
+        self._number = number
         self._log = log
         self.buffer = _Bytes(self)
 
@@ -50,6 +51,13 @@ class LogStream(io.TextIOBase):
     def writable(self):
         """Return True."""
         return True
+
+    def fileno(self):
+        """Return the file descriptor that child processes and C code may write to, which the server collects, too."""
+        return self._number
+
+    def reconfigure(self, **settings):
+        """Do nothing: all text can be written."""
 
 
 class _Bytes(io.RawIOBase):

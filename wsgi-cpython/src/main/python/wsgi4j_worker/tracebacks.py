@@ -4,12 +4,14 @@ import os
 import threading
 
 _OWN = os.path.dirname(os.path.abspath(__file__)) + os.sep
-_AROUND = (threading.__file__, os.path.join(os.path.dirname(os.path.dirname(_OWN)), '__main__.py'))
+_AROUND = (threading.__file__, '<frozen runpy>', os.path.join(os.path.dirname(os.path.dirname(_OWN)), '__main__.py'))
+
+_LONGEST_SUMMARY = 1000
 
 
 def own(filename):
     """Tell whether a file is part of the worker, or of what stands around all threads."""
-    return filename.startswith(_OWN) or filename in _AROUND or 'runpy' in filename
+    return filename.startswith(_OWN) or filename in _AROUND or filename.endswith('/runpy.py')
 
 
 def lines(exception):
@@ -23,7 +25,7 @@ def lines(exception):
 def summary(exception):
     """Return the one line that says what was raised."""
     said = [line for line in lines(exception) if line and not line.startswith('  ')]
-    return said[-1] if said else type(exception).__name__
+    return said[-1][:_LONGEST_SUMMARY] if said else type(exception).__name__
 
 
 def _printed(exception):
