@@ -133,7 +133,8 @@ class CpythonWorkerProviderTest {
 
     @Test
     void aVirtualEnvironmentHasItsOwnProgram() throws IOException {
-        Path venv = Files.createDirectories(directory.resolve("venv/bin")).getParent();
+        Path venv = directory.resolve("venv");
+        Files.createDirectories(venv.resolve("bin"));
         Files.createFile(venv.resolve("pyvenv.cfg"));
         Path python = python("venv/bin/python", "cpython 3.11.9 False");
 
