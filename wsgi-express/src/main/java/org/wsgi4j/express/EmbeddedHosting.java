@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,11 @@ final class EmbeddedHosting implements Hosting {
     public Collection<Path> sources() {
         Deployment current = deployed.get();
         return current == null ? List.of() : current.sources();
+    }
+
+    @Override
+    public Map<String, String> pythons() {
+        return Map.of("", plan.python().engine() + " (" + engines.python() + ")");
     }
 
     @Override

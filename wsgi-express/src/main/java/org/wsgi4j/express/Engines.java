@@ -19,6 +19,11 @@ final class Engines {
         this.first = CompletableFuture.supplyAsync(() -> provider.open(config));
     }
 
+    /** Returns the Python that they run, for people. */
+    String python() {
+        return provider.python();
+    }
+
     /** Returns the first engine, when it is open. */
     Engine first() {
         try {

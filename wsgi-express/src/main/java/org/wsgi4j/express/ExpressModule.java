@@ -21,16 +21,19 @@ import org.wsgi4j.core.spi.FrontEnd;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.FrontEndProvider;
 import org.wsgi4j.core.spi.Providers;
-import org.wsgi4j.daemon.group.ProcessGroup;
-import org.wsgi4j.daemon.launch.Identity;
+import org.wsgi4j.core.spi.WorkerProvider;
+import org.wsgi4j.daemon.provision.GroupLaunches;
 
 /** Puts a server together: what the plan asks for, from what ServiceLoader finds. */
 final class ExpressModule extends AbstractModule {
 
     private final ServerPlan plan;
 
-    ExpressModule(ServerPlan plan) {
+    private final Plugins plugins;
+
+    ExpressModule(ServerPlan plan, Plugins plugins) {
         this.plan = plan;
+        this.plugins = plugins;
     }
 
     /**
@@ -39,9 +42,9 @@ final class ExpressModule extends AbstractModule {
      * @throws ConfigException if the plan asks for what is not there
      * @throws ServerException if the machine does not let it
      */
-    static Server server(ServerPlan plan) {
+    static Server server(ServerPlan plan, Plugins plugins) {
         try {
-            return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan))
+            return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan, plugins))
                     .getInstance(Server.class);
         } catch (CreationException failures) {
             throw causes(failures);
@@ -91,14 +94,14 @@ final class ExpressModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Plugins plugins() {
-        return Plugins.ofInstallation();
+    Providers<EngineProvider> engines() {
+        return plugins.engines();
     }
 
     @Provides
     @Singleton
-    Providers<EngineProvider> engines(Plugins plugins) {
-        return Providers.load("engine", EngineProvider.class, plugins.loader());
+    Providers<WorkerProvider> workers() {
+        return plugins.workers();
     }
 
     /** What needs no engine in this process has none. */
@@ -112,12 +115,13 @@ final class ExpressModule extends AbstractModule {
     }
 
     @Provides
-    DaemonHosting daemon(Providers<EngineProvider> engines, Plugins plugins, ServerLog log) {
-        Optional<Identity> server = ServerIdentity.isLaunched() ? ServerIdentity.of(plan) : Optional.empty();
-        GroupLaunches launches = GroupLaunches.of(plan, plugins, server, ServerIdentity.sockets());
+    DaemonHosting daemon(Providers<WorkerProvider> workers, ServerLog log) {
         Starter starter = Starter.connect(ServerIdentity.launcher());
-        Map<String, ProcessGroup> groups = new GroupAssembly(plan, engines, launches, starter, log).open();
-        DaemonHosting hosting = new DaemonHosting(groups, starter.launcher(), log);
+        GroupAssembly assembly = new GroupAssembly(starter, new GroupSockets(ServerIdentity.sockets()), log);
+        GroupLaunches launches = new GroupLaunches(CommonLaunch.of(plan), workers, starter.identities());
+        List<GroupPlan> plans = GroupPlan.of(plan.site(), launches);
+        DaemonHosting hosting =
+                new DaemonHosting(assembly.open(plans, plan.workers().socketPrefix()), starter.launcher(), log);
         // Its processes load their applications while the rest of the server is put together here.
         hosting.start();
         return hosting;
@@ -143,16 +147,16 @@ final class ExpressModule extends AbstractModule {
                 Optional.of(plan.python().home()),
                 plan.python().path(),
                 Optional.of(plan.serverRoot()),
-                false,
+                !plan.python().interpreter().writesBytecode(),
                 log);
     }
 
     @Provides
     @Singleton
-    FrontEnd frontEnd(Plugins plugins, ServerLog log) {
+    FrontEnd frontEnd(Providers<WorkerProvider> workers, ServerLog log) {
         FrontEndConfig config = new FrontEndConfig(
                 List.of(plan.listener()),
-                plan.serverThreads(),
+                plan.serverThreads(group -> GroupPlan.copies(plan.site(), group, workers)),
                 plan.limits(),
                 plan.timeouts(),
                 new CgiVariables("wsgi4j/" + Version.number(), plan.encodedSlashes()),

@@ -1,44 +1,36 @@
 package org.wsgi4j.express;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
-import org.wsgi4j.core.spi.EngineProvider;
-import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.daemon.group.ProcessGroup;
 import org.wsgi4j.daemon.group.WorkerLog;
 import org.wsgi4j.daemon.lease.Waits;
-import org.wsgi4j.express.GroupLaunches.GroupLaunch;
 
-/** Makes the process groups of a plan that have something to do. */
+/** Opens process groups. */
 final class GroupAssembly {
 
     private static final int OVERFLOW_SHARE = 4;
 
-    private final ServerPlan plan;
-    private final Providers<EngineProvider> engines;
-    private final GroupLaunches launches;
     private final Starter starter;
+    private final GroupSockets sockets;
     private final EventLog log;
-    private final Map<String, ProcessGroup> groups = new LinkedHashMap<>();
 
     /**
      * Creates it.
      *
-     * @param engines the engines that run in a JVM
-     * @param launches what they start
-     * @param starter starts it; stays open
+     * @param starter starts their processes; stays open
+     * @param sockets says where their sockets are
      */
-    GroupAssembly(
-            ServerPlan plan, Providers<EngineProvider> engines, GroupLaunches launches, Starter starter, EventLog log) {
-        this.plan = plan;
-        this.engines = engines;
-        this.launches = launches;
+    GroupAssembly(Starter starter, GroupSockets sockets, EventLog log) {
         this.starter = starter;
+        this.sockets = sockets;
         this.log = log;
     }
 
@@ -53,39 +45,54 @@ final class GroupAssembly {
     }
 
     /**
-     * Opens the groups by their names; none of them runs yet. A group that nothing is mounted or imported in is left out.
+     * Opens groups; none of them runs yet.
      *
-     * @throws ConfigException if a group cannot be had as it is configured
-     * @throws ServerException if a socket cannot be opened
+     * @param socketPrefix how the names of their sockets begin
+     * @throws ConfigException if a group cannot be had as it is configured; then none is open
+     * @throws ServerException if a socket cannot be opened; then none is open
      */
-    Map<String, ProcessGroup> open() {
+    List<RunningGroup> open(List<GroupPlan> plans, Path socketPrefix) {
+        List<RunningGroup> groups = new ArrayList<>();
         try {
-            for (GroupLaunch group : launches.all()) {
-                groups.put(group.config().name(), open(group));
+            for (GroupPlan plan : plans) {
+                groups.add(open(sockets.place(plan, socketPrefix)));
             }
             return groups;
         } catch (ConfigException | ServerException failed) {
-            groups.values().forEach(ProcessGroup::close);
+            groups.forEach(opened -> opened.group().close());
             throw failed;
         }
     }
 
-    private ProcessGroup open(GroupLaunch group) {
-        ProcessGroupConfig config = group.config();
-        engines.named(config.python().engine());
+    private RunningGroup open(GroupStart start) {
+        ProcessGroupConfig config = start.plan().config();
+        String label = start.plan().label();
+        warnOfIdle(start);
         try {
             ProcessGroup.Surroundings around = new ProcessGroup.Surroundings(
+                    label,
                     starter.launcher(),
-                    group.socket(),
-                    starter.owners().of(group),
+                    start.socket(),
+                    starter.owners().of(start),
                     waits(config),
                     GroupAssembly::nanos,
                     new Random(),
                     log,
-                    worker -> new WorkerLog(log, config.name(), worker));
-            return new ProcessGroup(config, plan.python().reloadOnChanges(), group.launch(), around);
+                    worker -> new WorkerLog(log, label, worker));
+            boolean servesFailures = start.plan().launches().settings().reloadOnChanges();
+            return new RunningGroup(
+                    start, new ProcessGroup(config, servesFailures, start.launch().launch(), around));
         } catch (IOException closed) {
             throw new ServerException(closed.getMessage() + "; give another --socket-prefix");
+        }
+    }
+
+    private void warnOfIdle(GroupStart start) {
+        if (!start.launch().idle().isEmpty()) {
+            String idle = String.join(", ", start.launch().idle());
+            String engine = start.plan().config().python().engine();
+            String label = start.plan().label();
+            log.log(Level.WARNING, null, label + ": with the engine " + engine + " these do nothing: " + idle);
         }
     }
 

@@ -16,6 +16,7 @@ import org.wsgi4j.core.config.SourcePosition;
 record GroupReader(
         ListenerOptions listener,
         ApplicationOptions application,
+        PythonOptions python,
         CapacityOptions capacity,
         TimeoutOptions timeouts,
         ProcessOptions processes,
@@ -89,7 +90,10 @@ record GroupReader(
         String path = application.pythonPath.stream()
                 .map(each -> each.toAbsolutePath().normalize().toString())
                 .collect(Collectors.joining(":"));
-        add(options, "engine", application.engine);
+        add(options, "engine", python.engine);
+        add(options, "python", python.program);
+        add(options, "python-home", absolute(python.home));
+        add(options, "switch-interval", python.switchInterval);
         options.add(option("--working-directory", "home", home));
         add(options, "python-path", path);
         add(options, "python-eggs", limits.pythonEggs);
@@ -147,6 +151,10 @@ record GroupReader(
         if (value != null) {
             options.add(option("--" + name, name, value));
         }
+    }
+
+    private static @Nullable Path absolute(@Nullable Path path) {
+        return path == null ? null : path.toAbsolutePath().normalize();
     }
 
     private static OptionValue option(String given, String name, Object value) {

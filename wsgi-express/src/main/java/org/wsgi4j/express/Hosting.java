@@ -3,6 +3,7 @@ package org.wsgi4j.express;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.config.Mount;
@@ -24,6 +25,12 @@ interface Hosting extends AutoCloseable {
 
     /** Returns the files of the applications that run in this process; those that run in others are watched there. */
     Collection<Path> sources();
+
+    /**
+     * Returns the engine of each process group and the Python that it runs, for people, by the name of the group; {@code
+     * ""} is this process.
+     */
+    Map<String, String> pythons();
 
     /** Describes what runs now, for people, line by line. */
     List<String> status();

@@ -2,7 +2,9 @@ package org.wsgi4j.express;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.wsgi4j.core.Application;
@@ -42,6 +44,13 @@ record MixedHosting(Hosting daemon, Hosting embedded) implements Hosting {
     public Collection<Path> sources() {
         return Stream.concat(daemon.sources().stream(), embedded.sources().stream())
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> pythons() {
+        Map<String, String> all = new LinkedHashMap<>(daemon.pythons());
+        all.putAll(embedded.pythons());
+        return all;
     }
 
     @Override

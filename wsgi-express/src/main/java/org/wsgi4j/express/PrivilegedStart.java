@@ -21,7 +21,8 @@ import org.wsgi4j.daemon.launch.ProcessLimits;
 import org.wsgi4j.daemon.launch.RunDirectory;
 import org.wsgi4j.daemon.launch.Signal;
 import org.wsgi4j.daemon.launch.SocketGrant;
-import org.wsgi4j.express.GroupLaunches.GroupLaunch;
+import org.wsgi4j.daemon.provision.GroupLaunches;
+import org.wsgi4j.daemon.provision.LaunchSettings;
 
 /**
  * The start by root for another user: this process stays root, reads nothing from the network, and starts the server and
@@ -36,6 +37,7 @@ final class PrivilegedStart {
     private static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
     private final ServerPlan plan;
+    private final Plugins plugins;
     private final Identity identity;
     private final List<String> arguments;
     private final PrintWriter err;
@@ -46,8 +48,9 @@ final class PrivilegedStart {
      * @param arguments the words of the command line, with those of the environment and of option files
      * @param err takes what became of the server
      */
-    PrivilegedStart(ServerPlan plan, List<String> arguments, PrintWriter err) {
+    PrivilegedStart(ServerPlan plan, Plugins plugins, List<String> arguments, PrintWriter err) {
         this.plan = plan;
+        this.plugins = plugins;
         this.identity = ServerIdentity.of(plan).orElseThrow();
         this.arguments = List.copyOf(arguments);
         this.err = err;
@@ -62,38 +65,44 @@ final class PrivilegedStart {
     int run() {
         try (LocalLauncher launcher = new LocalLauncher()) {
             new RunDirectory(parent()).sweep();
-            return GroupLaunches.anyForeign(plan) ? withSockets(launcher) : start(launcher, Optional.empty());
+            Path directory = new RunDirectory(parent()).createOpen();
+            try {
+                return start(launcher, directory);
+            } finally {
+                RunDirectory.remove(directory);
+            }
         } catch (IOException failed) {
             throw new ServerException("cannot start the server as " + identity.user() + ": " + failed.getMessage());
         }
     }
 
-    private int withSockets(LocalLauncher launcher) throws IOException {
-        Path sockets = new RunDirectory(parent()).createOpen();
-        try {
-            return start(launcher, Optional.of(sockets));
-        } finally {
-            Files.delete(sockets);
-        }
-    }
-
-    private int start(LocalLauncher launcher, Optional<Path> sockets) throws IOException {
-        Plugins plugins = Plugins.ofInstallation();
-        List<GroupLaunch> groups =
-                GroupLaunches.of(plan, plugins, Optional.of(identity), sockets).all();
-        Launch server = server(plugins, sockets);
+    private int start(LocalLauncher launcher, Path directory) throws IOException {
+        Optional<Path> sockets = Optional.of(directory).filter(unused -> GroupSockets.anyForeign(plan));
+        List<GroupStart> groups = groups(launcher, RunDirectory.createPrograms(directory), sockets);
+        Launch server = server(sockets);
         Ids user = launcher.check(server).orElseThrow();
         checkReadable(launcher);
         List<SocketGrant> grants = new ArrayList<>();
-        for (GroupLaunch group : groups) {
+        for (GroupStart group : groups) {
             Optional<SocketGrant> grant = SocketOwners.grant(group, launcher);
             grant.filter(given -> group.foreign()).ifPresent(grants::add);
         }
         ServerRoot.prepare(plan.serverRoot(), user);
-        List<Launch> launches = groups.stream().map(GroupLaunch::launch).toList();
+        List<Launch> launches =
+                groups.stream().map(group -> group.launch().launch()).toList();
         LaunchService service = new LaunchService(launcher, launches, grants);
         Signals.passOn(service);
-        return ended(service.run(server, sockets.orElse(parent())));
+        return ended(service.run(server, directory));
+    }
+
+    /** What they run is root's: the server must not be able to change what becomes another user. */
+    private List<GroupStart> groups(LocalLauncher launcher, Path programs, Optional<Path> sockets) {
+        LaunchSettings settings = CommonLaunch.of(plan, programs, Optional.of(identity));
+        GroupLaunches launches = new GroupLaunches(settings, plugins.workers(), launcher);
+        GroupSockets places = new GroupSockets(sockets);
+        return GroupPlan.of(plan.site(), launches).stream()
+                .map(group -> places.place(group, plan.workers().socketPrefix()))
+                .toList();
     }
 
     /** Otherwise it would be Java that complains, of a class. */
@@ -118,7 +127,7 @@ final class PrivilegedStart {
                 name, argv, environment, directory, Optional.of(identity), ProcessLimits.NONE, Optional.empty());
     }
 
-    private Launch server(Plugins plugins, Optional<Path> sockets) {
+    private Launch server(Optional<Path> sockets) {
         Jvm jvm = Jvm.running(plugins.jars(), JvmOptions.ofServer());
         List<String> argv = new ArrayList<>(List.of(jvm.program().toString()));
         argv.addAll(jvm.options());

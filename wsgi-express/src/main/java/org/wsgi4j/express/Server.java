@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,12 @@ final class Server implements Control {
     /** Is told how far the server is. */
     interface Progress {
 
-        /** It is about to start. */
-        void starting();
+        /**
+         * It is about to start.
+         *
+         * @param pythons the engine of each process group and the Python that it runs; {@code ""} is this process
+         */
+        void starting(Map<String, String> pythons);
 
         /** Clients can connect to these addresses now. */
         void ready(List<InetSocketAddress> endpoints);
@@ -52,7 +57,7 @@ final class Server implements Control {
      * @return the exit code
      */
     int run(Progress progress) {
-        progress.starting();
+        progress.starting(hosting.pythons());
         try (root;
                 log;
                 hosting) {

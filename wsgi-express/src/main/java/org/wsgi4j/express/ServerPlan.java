@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.WorkerCapacity;
@@ -49,12 +51,13 @@ record ServerPlan(
     /**
      * How the application runs.
      *
-     * @param engine the name of the engine
+     * @param engine the name of the engine that runs what runs in the process of the server
      * @param home the working directory
      * @param path directories for the module path
      * @param reloadOnChanges whether all its files are watched
+     * @param interpreter the options of interpreters
      */
-    record Python(String engine, Path home, List<Path> path, boolean reloadOnChanges) {}
+    record Python(String engine, Path home, List<Path> path, boolean reloadOnChanges, InterpreterOptions interpreter) {}
 
     /**
      * How much the application takes on.
@@ -113,12 +116,37 @@ record ServerPlan(
     /**
      * Returns how many requests the front end handles at once: no waiting request may take a thread from the files, or
      * from those of another process group.
+     *
+     * @param copies how often a process group is there, which is more than once if each application group has its own
      */
-    int serverThreads() {
+    int serverThreads(ToIntFunction<ProcessGroupConfig> copies) {
         long embedded = EmbeddedHosting.isNeeded(site) ? capacity.threads() + capacity.backlog() : 0;
-        long daemon =
-                site.processGroups().stream().mapToLong(ServerPlan::threads).sum();
+        long daemon = site.processGroups().stream()
+                .mapToLong(group -> copies.applyAsInt(group) * threads(group))
+                .sum();
         return (int) Math.min(Integer.MAX_VALUE, embedded + daemon + RESERVE);
+    }
+
+    /** Returns the same plan with the engines that were chosen. */
+    ServerPlan withEngines(String embedded, List<ProcessGroupConfig> groups) {
+        ProcessGroupConfig own = groups.stream()
+                .filter(group -> group.name().equals(workers.group().name()))
+                .findFirst()
+                .orElse(workers.group());
+        return new ServerPlan(
+                frontEnd,
+                listener,
+                limits,
+                timeouts,
+                encodedSlashes,
+                site.withProcessGroups(groups),
+                new Python(embedded, python.home(), python.path(), python.reloadOnChanges(), python.interpreter()),
+                capacity,
+                gracefulTimeout,
+                shutdownTimeout,
+                new Workers(workers.mode(), own, workers.socketPrefix()),
+                serverRoot,
+                logs);
     }
 
     private static long threads(ProcessGroupConfig group) {

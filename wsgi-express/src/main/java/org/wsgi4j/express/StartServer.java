@@ -58,6 +58,9 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Buffers between server and worker processes (not in embedded mode)")
     private final BufferOptions buffers = new BufferOptions();
 
+    @Mixin(name = "Python")
+    private final PythonOptions python = new PythonOptions();
+
     @Mixin(name = "Logs")
     private final LogOptions logs = new LogOptions();
 
@@ -65,22 +68,26 @@ final class StartServer implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServerPlan plan = plan();
+        Plugins plugins = Plugins.installed();
+        EngineChoice choice = EngineChoice.of(plugins);
+        ServerPlan plan = choice.choose(plan());
         if (ServerIdentity.isLauncher(plan)) {
-            return new PrivilegedStart(plan, words(), spec.commandLine().getErr()).run();
+            return new PrivilegedStart(plan, plugins, words(), spec.commandLine().getErr()).run();
+        }
+        choice.remarks().forEach(this::remark);
+        if (OwnUser.isRoot()) {
+            remark("running as root, and so does the application: start it as another user, or give --user");
         }
         Banner banner = new Banner(spec.commandLine().getOut(), plan);
-        if (OwnUser.isRoot()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("wsgi-express: running as root, and so does the application: start it as another user, or"
-                            + " give --user");
-        }
         // Before anything is made that a stop must remove.
         Signals signals = Signals.take();
-        Server server = ExpressModule.server(plan);
+        Server server = ExpressModule.server(plan, plugins);
         signals.control(server);
         return server.run(banner);
+    }
+
+    private void remark(String line) {
+        spec.commandLine().getErr().println("wsgi-express: " + line);
     }
 
     /** Returns the words of the whole command line, in which files of options have been replaced by what they hold. */
@@ -90,11 +97,11 @@ final class StartServer implements Callable<Integer> {
 
     /** Returns what the options ask for. */
     ServerPlan plan() {
-        return new PlanReader(script, listener, application, content, capacity, timeouts, logs, group()).read();
+        return new PlanReader(script, listener, application, python, content, capacity, timeouts, logs, group()).read();
     }
 
     /** Returns the reader of the process group that the options ask for. */
     GroupReader group() {
-        return new GroupReader(listener, application, capacity, timeouts, processes, limits, buffers);
+        return new GroupReader(listener, application, python, capacity, timeouts, processes, limits, buffers);
     }
 }

@@ -3,6 +3,7 @@ package org.wsgi4j.express;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.wsgi4j.daemon.launch.Identities;
 import org.wsgi4j.daemon.launch.LocalLauncher;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
 import org.wsgi4j.daemon.launch.RemoteLauncher;
@@ -11,14 +12,15 @@ import org.wsgi4j.daemon.launch.RemoteLauncher;
  * Who starts the worker processes: this process, or the launcher that started it.
  *
  * @param launcher starts them
+ * @param identities says what has to be done to become somebody
  * @param owners makes their sockets theirs
  */
-record Starter(ProcessLauncher launcher, SocketOwners owners) {
+record Starter(ProcessLauncher launcher, Identities identities, SocketOwners owners) {
 
     /** Returns what starts them here. */
     static Starter local() {
         LocalLauncher launcher = new LocalLauncher();
-        return new Starter(launcher, SocketOwners.by(launcher));
+        return new Starter(launcher, launcher, SocketOwners.by(launcher));
     }
 
     /**
@@ -33,7 +35,7 @@ record Starter(ProcessLauncher launcher, SocketOwners owners) {
         }
         try {
             RemoteLauncher launcher = RemoteLauncher.connect(socket.get());
-            return new Starter(launcher, SocketOwners.by(launcher));
+            return new Starter(launcher, launcher, SocketOwners.by(launcher));
         } catch (IOException gone) {
             throw new ServerException("the launcher of this server has gone: " + gone.getMessage());
         }

@@ -7,17 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.wsgi4j.core.config.ConfigException;
-import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
-import org.wsgi4j.daemon.group.ProcessGroup;
+import org.wsgi4j.core.spi.WorkerProvider;
 import org.wsgi4j.daemon.jvm.Jvm;
 import org.wsgi4j.daemon.jvm.JvmWorkers;
+import org.wsgi4j.daemon.provision.GroupLaunches;
+import org.wsgi4j.daemon.provision.LaunchSettings;
 import picocli.CommandLine;
 
 class GroupAssemblyTest {
@@ -37,10 +37,10 @@ class GroupAssemblyTest {
                         "WSGIImportScript /first.py process-group=a application-group=%{GLOBAL}"),
                 "--application-type=static");
 
-        assertThat(GroupLaunches.scripts(plan.site(), "a"))
+        assertThat(GroupPlan.scripts(plan.site(), "a"))
                 .extracting(script -> script.source() + " " + script.callableObject())
                 .containsExactly("/first.py ", "/one.py application");
-        assertThat(GroupLaunches.scripts(plan.site(), "")).hasSize(1);
+        assertThat(GroupPlan.scripts(plan.site(), "")).hasSize(1);
     }
 
     @Test
@@ -54,11 +54,11 @@ class GroupAssemblyTest {
                         "WSGIScriptAlias /b /b.py process-group=b"),
                 "--application-type=static");
 
-        Map<String, ProcessGroup> groups = open(plan);
-        assertThat(groups).containsOnlyKeys("a", "b");
+        List<RunningGroup> groups = open(plan);
+        assertThat(groups).extracting(RunningGroup::label).containsExactly("a", "b");
         assertThat(sockets()).containsExactlyInAnyOrder("wsgi.1.sock", "wsgi.2.sock");
 
-        groups.values().forEach(ProcessGroup::close);
+        groups.forEach(each -> each.group().close());
         assertThat(sockets()).isEmpty();
     }
 
@@ -91,19 +91,71 @@ class GroupAssemblyTest {
         assertThat(sockets()).isEmpty();
     }
 
-    private Map<String, ProcessGroup> open(ServerPlan plan) {
+    @Test
+    void onAnEngineOfOneInterpreterEachApplicationGroupHasItsProcesses() throws IOException {
+        ServerPlan plan = plan(
+                List.of(
+                        "WSGIDaemonProcess a engine=cpython python=" + python(),
+                        "WSGIScriptAlias /main /a.py process-group=a application-group=%{GLOBAL}",
+                        "WSGIScriptAlias /one /a.py process-group=a application-group=one",
+                        "WSGIScriptAlias /too /b.py process-group=a application-group=one"),
+                "--application-type=static");
+
+        List<RunningGroup> groups = open(plan);
+        try {
+            assertThat(groups).extracting(RunningGroup::label).containsExactlyInAnyOrder("a", "a:one");
+            assertThat(groups)
+                    .extracting(RunningGroup::python)
+                    .allMatch(python -> python.startsWith("cpython (CPython 3.9.0t, "));
+            assertThat(sockets()).hasSize(2);
+        } finally {
+            groups.forEach(each -> each.group().close());
+        }
+    }
+
+    @Test
+    void inAJvmApplicationGroupsShareTheProcesses() throws IOException {
+        ServerPlan plan = plan(
+                List.of(
+                        "WSGIDaemonProcess a",
+                        "WSGIScriptAlias /main /a.py process-group=a application-group=%{GLOBAL}",
+                        "WSGIScriptAlias /one /a.py process-group=a application-group=one"),
+                "--application-type=static");
+
+        List<RunningGroup> groups = open(plan);
+        groups.forEach(each -> each.group().close());
+        assertThat(groups).extracting(RunningGroup::label).containsExactly("a");
+    }
+
+    /** A program that says that it is a Python. */
+    private Path python() throws IOException {
+        Path program = Files.writeString(directory.resolve("python3"), "#!/bin/sh\necho cpython 3.9.0 True $0\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return program;
+    }
+
+    private List<RunningGroup> open(ServerPlan plan) {
+        Plugins plugins = Plugins.installed();
+        ServerPlan chosen = EngineChoice.of(plugins).choose(plan);
+        Starter starter = Starter.local();
+        return new GroupAssembly(starter, new GroupSockets(Optional.empty()), new SilentLog())
+                .open(plans(chosen, starter), chosen.workers().socketPrefix());
+    }
+
+    private List<GroupPlan> plans(ServerPlan plan, Starter starter) {
         Jvm jvm = new Jvm(Path.of("/bin/java"), "a.jar", List.of());
-        JvmWorkers workers =
-                new JvmWorkers(jvm, Map.of(), directory, directory, Optional.empty(), false, System.Logger.Level.INFO);
-        Providers<EngineProvider> engines =
-                Providers.load("engine", EngineProvider.class, GroupAssemblyTest.class.getClassLoader());
-        return new GroupAssembly(
-                        plan,
-                        engines,
-                        new GroupLaunches(plan, workers, Optional.empty()),
-                        Starter.local(),
-                        new SilentLog())
-                .open();
+        Plugins plugins = Plugins.installed();
+        Providers<WorkerProvider> workers = JvmWorkers.and(plugins.programs(), plugins.engines(), jvm);
+        LaunchSettings settings = new LaunchSettings(
+                System.getenv(),
+                directory,
+                directory,
+                directory,
+                Optional.empty(),
+                plan.python().interpreter(),
+                false,
+                System.Logger.Level.INFO);
+        return GroupPlan.of(plan.site(), new GroupLaunches(settings, workers, starter.identities()));
     }
 
     private ServerPlan plan(List<String> directives, String... arguments) throws IOException {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.wsgi4j.core.Application;
@@ -50,6 +51,7 @@ class MixedHostingTest {
     @Test
     void tellsOfBoth() {
         assertThat(both.status()).containsExactly("daemon", "embedded");
+        assertThat(both.pythons()).containsOnlyKeys("daemon", "embedded");
         assertThat(both.sources()).containsExactly(Path.of("daemon.py"), Path.of("embedded.py"));
     }
 
@@ -74,6 +76,11 @@ class MixedHostingTest {
 
         FakeHosting(String name) {
             this.name = name;
+        }
+
+        @Override
+        public Map<String, String> pythons() {
+            return Map.of(name, "python");
         }
 
         @Override

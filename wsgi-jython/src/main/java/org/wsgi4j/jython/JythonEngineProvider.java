@@ -1,7 +1,9 @@
 package org.wsgi4j.jython;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import org.python.Version;
 import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
@@ -25,6 +27,16 @@ public final class JythonEngineProvider implements EngineProvider {
     @Override
     public Set<Capability> capabilities() {
         return EnumSet.of(Capability.PYTHON_2, Capability.APPLICATION_GROUPS, Capability.PARALLEL_THREADS);
+    }
+
+    @Override
+    public String python() {
+        return "Jython " + Version.PY_VERSION;
+    }
+
+    @Override
+    public boolean compiles(Path script) {
+        return JythonRuntime.compiles(script);
     }
 
     @Override

@@ -26,7 +26,8 @@ class ProcessGroupConfigTest {
         ProcessGroupConfig group = group();
 
         assertThat(group.python())
-                .isEqualTo(new WorkerPython("jython", Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+                .isEqualTo(new WorkerPython(
+                        "jython", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Duration.ZERO));
         assertThat(group.capacity()).isEqualTo(new WorkerCapacity(1, false, 15, 100));
         assertThat(group.identity())
                 .isEqualTo(new WorkerIdentity(
@@ -69,7 +70,7 @@ class ProcessGroupConfigTest {
     @Test
     void pythonAndCapacityAreAsGiven() {
         ProcessGroupConfig group = group(
-                "engine=cpython python=/usr/bin/python3 python-home=/venv python-path=/a:lib::/b python-eggs=/eggs",
+                "engine=cpython python=/usr/bin/python3 python-home=/venv python-path=/a:lib::/b python-eggs=/eggs switch-interval=0.002",
                 "processes=2 threads=3 listen-backlog=4 server-metrics=on");
 
         assertThat(group.python())
@@ -78,7 +79,8 @@ class ProcessGroupConfigTest {
                         Optional.of("/usr/bin/python3"),
                         Optional.of(Path.of("/venv")),
                         List.of(Path.of("/a"), Path.of("lib"), Path.of("/b")),
-                        Optional.of(Path.of("/eggs"))));
+                        Optional.of(Path.of("/eggs")),
+                        Duration.ofMillis(2)));
         assertThat(group.capacity()).isEqualTo(new WorkerCapacity(2, true, 3, 4));
         assertThat(group.serverMetrics()).isTrue();
     }

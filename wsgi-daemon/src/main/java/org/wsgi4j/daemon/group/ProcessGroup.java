@@ -52,6 +52,7 @@ public final class ProcessGroup implements Engine {
     /**
      * What a group needs from the server around it.
      *
+     * @param label what log lines call it: its name, unless several groups share one
      * @param launcher starts its processes; stays open when the group is closed
      * @param socket the path of its socket
      * @param socketOwner whose the socket is
@@ -62,6 +63,7 @@ public final class ProcessGroup implements Engine {
      * @param workerLogs gives the log for what a worker says, such as {@link WorkerLog}
      */
     public record Surroundings(
+            String label,
             ProcessLauncher launcher,
             Path socket,
             SocketOwner socketOwner,
@@ -83,7 +85,7 @@ public final class ProcessGroup implements Engine {
             throws IOException {
         EventLog log = around.log();
         name = config.name();
-        threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + name));
+        threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + around.label()));
         router = new Router(around.waits(), around.clock());
         leases = new Leases(router, around.clock(), threads, queue::post, log, around.workerLogs());
         Door door = new Door(
@@ -96,11 +98,11 @@ public final class ProcessGroup implements Engine {
                         .start(),
                 log);
         socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
-        Ledger ledger =
-                new Ledger(name, Limits.of(config, servesFailures), around.random(), () -> queue.put(new Event.Wake()));
+        Ledger ledger = new Ledger(
+                around.label(), Limits.of(config, servesFailures), around.random(), () -> queue.put(new Event.Wake()));
         Spawner spawner = new Spawner(launch, around.launcher(), queue::put, around.workerLogs());
         ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
-        supervisor = new Supervisor(name, ledger, queue, performer, around.clock());
+        supervisor = new Supervisor(around.label(), ledger, queue, performer, around.clock());
     }
 
     /** Starts its processes; they are ready some time later. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * An identity as the kernel knows it.
@@ -22,10 +23,30 @@ record Credentials(Posix.Account user, long gid, String groups, Identity.Privile
     /** What {@code setpriv} is told for none. */
     static final String NO_GROUPS = "--clear-groups";
 
+    private static final String LIST = "--groups=";
+
     static String listed(List<Long> groups) {
         return groups.isEmpty()
                 ? NO_GROUPS
-                : "--groups=" + groups.stream().map(String::valueOf).collect(Collectors.joining(","));
+                : LIST + groups.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    Ids ids() {
+        return new Ids(user.uid(), gid);
+    }
+
+    /** Tells whether the supplementary groups are those that the system has for the user. */
+    boolean ownGroups() {
+        return groups.equals(OWN_GROUPS);
+    }
+
+    /** Returns the supplementary groups, if they are not the user's own. */
+    List<Long> listed() {
+        return groups.startsWith(LIST)
+                ? Stream.of(groups.substring(LIST.length()).split(",", -1))
+                        .map(Long::valueOf)
+                        .toList()
+                : List.of();
     }
 
     /**

@@ -29,14 +29,13 @@ public final class LaunchService {
      * Creates a launcher.
      *
      * @param launcher starts the processes; the caller closes it
-     * @param allowed what the server may have started, each with an identity; a server that may have nothing started
-     *     is not given a socket
+     * @param allowed what the server may have started; one without an identity takes that by itself. A server that may have
+     *     nothing started is not given a socket
      * @param sockets sockets that the server binds for these, and others must own
      */
     public LaunchService(LocalLauncher launcher, Collection<Launch> allowed, Collection<SocketGrant> sockets) {
         this.launcher = launcher;
         this.offer = new Offer(allowed, sockets);
-        allowed.forEach(LaunchService::checkIdentity);
     }
 
     /**

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -16,13 +17,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import jnr.unixsocket.UnixSocketAddress;
 import jnr.unixsocket.UnixSocketChannel;
+import org.wsgi4j.core.spi.WorkerIds;
 
 /**
  * Has processes started by the privileged launcher that started this server. Of a {@link Launch} only the name matters:
  * the launcher has its own copy of the rest. News of all processes comes on one thread.
  */
-public final class RemoteLauncher implements ProcessLauncher {
+public final class RemoteLauncher implements ProcessLauncher, Identities {
 
+    private static final long NOBODY = 65_534;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DataInputStream in;
@@ -90,6 +93,17 @@ public final class RemoteLauncher implements ProcessLauncher {
         } finally {
             grants.remove(id);
         }
+    }
+
+    /** The launcher has found out who its processes become. */
+    @Override
+    public WorkerIds ids(Identity identity) {
+        return new WorkerIds(NOBODY, NOBODY, List.of());
+    }
+
+    @Override
+    public List<String> become(Identity identity) {
+        return List.of();
     }
 
     private static IOException lost() {

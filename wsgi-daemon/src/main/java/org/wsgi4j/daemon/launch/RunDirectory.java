@@ -5,19 +5,23 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A directory of root for sockets, which are named {@code socket}, or are in directories of their own. Its name has the id
- * of the process that made it, so that what one that was killed left behind can be found.
+ * A directory of root for sockets, which are named {@code socket}, or are in directories of their own, and for programs. Its
+ * name has the id of the process that made it, so that what one that was killed left behind can be found.
  */
 public final class RunDirectory {
 
     /** The name of every socket. */
     public static final String SOCKET = "socket";
+
+    /** The name of a directory for programs that others run, and that only root writes. */
+    private static final String PROGRAMS = "programs";
 
     private static final Pattern NAME = Pattern.compile("wsgi4j-(\\d{1,18})-.*");
 
@@ -43,6 +47,12 @@ public final class RunDirectory {
         return Files.setPosixFilePermissions(create(), PosixFilePermissions.fromString("rwx--x--x"));
     }
 
+    /** Makes a directory in one of these, for programs that others can run if they know their names. */
+    public static Path createPrograms(Path directory) throws IOException {
+        Path programs = Files.createDirectory(directory.resolve(PROGRAMS));
+        return Files.setPosixFilePermissions(programs, PosixFilePermissions.fromString("rwx--x--x"));
+    }
+
     /** Removes those of processes that are no more. What does not look like one, or is in use, stays. */
     public void sweep() throws IOException {
         for (Path directory : list(parent)) {
@@ -61,15 +71,29 @@ public final class RunDirectory {
                 && ProcessHandle.of(pid).isEmpty();
     }
 
-    /** Follows nothing, and goes no deeper than sockets are. */
-    private static void remove(Path directory) throws IOException {
+    /** Removes one of these. Follows nothing, and goes no deeper than sockets are where others may have written. */
+    public static void remove(Path directory) throws IOException {
         for (Path inner : list(directory)) {
+            if (inner.endsWith(PROGRAMS)) {
+                removeAll(inner);
+                continue;
+            }
             if (Files.isDirectory(inner, LinkOption.NOFOLLOW_LINKS)) {
                 Files.deleteIfExists(inner.resolve(SOCKET));
             }
             Files.delete(inner);
         }
         Files.delete(directory);
+    }
+
+    private static void removeAll(Path programs) throws IOException {
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(programs)) {
+            all = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
     }
 
     private static List<Path> list(Path directory) throws IOException {

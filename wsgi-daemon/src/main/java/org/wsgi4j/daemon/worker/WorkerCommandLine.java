@@ -2,17 +2,15 @@ package org.wsgi4j.daemon.worker;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.ScriptRef;
 
 /**
- * What a worker process is told when it starts. Its token is not here, as others can read command lines: that is the first
+ * What a worker process of any engine is told when it starts. Its token is not here, as others can read command lines: that is the first
  * line of its standard input.
  *
  * @param group the name of the process group
- * @param engine the name of the engine
  * @param link how it reaches the server
  * @param threads the number of request threads; 0 for a service, which only runs its scripts
  * @param stackSize the bytes of a request thread's stack; 0 for the default
@@ -29,7 +27,6 @@ import org.wsgi4j.core.ScriptRef;
  */
 public record WorkerCommandLine(
         String group,
-        String engine,
         WorkerLink link,
         int threads,
         long stackSize,
@@ -43,8 +40,6 @@ public record WorkerCommandLine(
         Optional<ScriptOwner> scriptOwner,
         List<ScriptRef> scripts) {
 
-    static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
-
     /** Copies the lists. */
     public WorkerCommandLine {
         pythonPath = List.copyOf(pythonPath);
@@ -52,7 +47,7 @@ public record WorkerCommandLine(
     }
 
     /**
-     * Reads the arguments of a worker process.
+     * Reads the arguments of a worker process; those that only its own kind has are left to others.
      *
      * @throws IllegalArgumentException if they are not what {@link #arguments} makes; the message is one line
      */
@@ -60,7 +55,6 @@ public record WorkerCommandLine(
         Options given = Options.parse(arguments);
         return new WorkerCommandLine(
                 given.one("--group"),
-                given.one("--engine"),
                 new WorkerLink(
                         Path.of(given.one("--socket")),
                         given.millis("--socket-timeout"),
@@ -83,7 +77,6 @@ public record WorkerCommandLine(
     public List<String> arguments() {
         Options options = new Options();
         options.add("--group", group);
-        options.add("--engine", engine);
         options.add("--socket", link.socket().toString());
         options.addNumber("--socket-timeout", link.timeout().toMillis());
         options.addNumber("--send-buffer-size", link.sendBuffer());
@@ -100,21 +93,6 @@ public record WorkerCommandLine(
         scriptOwner.ifPresent(owner -> owner.addTo(options));
         scripts.forEach(script -> options.add("--script", ScriptText.of(script)));
         return options.words();
-    }
-
-    /**
-     * Returns the command that starts the process; JVMs are told that its libraries may use native code.
-     *
-     * @param java the Java program, by its absolute path
-     * @param options options of the JVM, such as {@code -Xmx}
-     * @param classPath the jars of wsgi-daemon and the engine, and what they need
-     */
-    public List<String> command(Path java, List<String> options, String classPath) {
-        List<String> words = new ArrayList<>(List.of(java.toString(), NATIVE_ACCESS));
-        words.addAll(options);
-        words.addAll(List.of("-cp", classPath, WorkerMain.class.getName()));
-        words.addAll(arguments());
-        return words;
     }
 
     /**

@@ -23,6 +23,7 @@ import org.wsgi4j.protocol.Wire;
 final class WorkerProcess {
 
     private final Start given;
+    private final String engineName;
     private final WorkerCommandLine commandLine;
     private final Activity activity;
     private final Ending ending;
@@ -30,6 +31,7 @@ final class WorkerProcess {
 
     WorkerProcess(Start given, Activity activity, Ending ending, PrintStream standardError) {
         this.given = given;
+        this.engineName = given.engine();
         this.commandLine = given.commandLine();
         this.activity = activity;
         this.ending = ending;
@@ -51,7 +53,7 @@ final class WorkerProcess {
         signals.tell(name -> server.send(new Report.Signalled(name)));
         Listener listener = new Listener(server, ending);
         listener.start();
-        Engine engine = guarded(engines.named(commandLine.engine()).open(config(server)), server);
+        Engine engine = guarded(engines.named(engineName).open(config(server)), server);
         ending.closes(engine);
         listener.watches(engine);
         Scripts scripts = new Scripts(engine, server::send);

@@ -49,7 +49,7 @@ final class WorkerFixture implements AutoCloseable {
         Ending ending = new Ending(activity, exits::add, status -> {});
         PrintStream stderr = new PrintStream(standardError, true, StandardCharsets.UTF_8);
         WorkerProcess process =
-                new WorkerProcess(new Start(commandLine, server.token, List.of()), activity, ending, stderr);
+                new WorkerProcess(new Start("fake", commandLine, server.token, List.of()), activity, ending, stderr);
         Thread main = new Thread(() -> start(process), "worker");
         main.setDaemon(true);
         main.start();
@@ -59,7 +59,6 @@ final class WorkerFixture implements AutoCloseable {
     private WorkerCommandLine commandLine(int threads, ScriptRef... scripts) {
         return new WorkerCommandLine(
                 "shop",
-                "fake",
                 new WorkerLink(server.socket, Duration.ZERO, 0, 0),
                 threads,
                 0,

@@ -250,7 +250,7 @@ class WorkerMainTest {
                 .isEqualTo(64);
         assertThat(worker.output()).isEqualTo("worker: there is no option '--nonsense'");
 
-        List<String> unknown = new ArrayList<>(worker.commandLine(1).arguments());
+        List<String> unknown = new ArrayList<>(worker.arguments(1));
         unknown.addAll(List.of("--engine", "parrot"));
         Process process = worker.started(unknown, input);
         worker.server.line();
