@@ -3,7 +3,6 @@ package org.wsgi4j.express;
 import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
-import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
@@ -11,18 +10,13 @@ import com.google.inject.spi.Message;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.http.CgiVariables;
-import org.wsgi4j.core.site.RequestThreads;
-import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.FrontEnd;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.FrontEndProvider;
 import org.wsgi4j.core.spi.Providers;
-import org.wsgi4j.daemon.group.ProcessGroup;
 import org.wsgi4j.daemon.jvm.Jvm;
 import org.wsgi4j.daemon.jvm.JvmWorkers;
 import org.wsgi4j.daemon.launch.LocalLauncher;
@@ -31,20 +25,23 @@ import org.wsgi4j.daemon.launch.LocalLauncher;
 final class ExpressModule extends AbstractModule {
 
     private final ServerPlan plan;
+    private final Configuration configuration;
 
-    ExpressModule(ServerPlan plan) {
+    ExpressModule(ServerPlan plan, Configuration configuration) {
         this.plan = plan;
+        this.configuration = configuration;
     }
 
     /**
      * Returns a server that is ready to run.
      *
+     * @param configuration where the plan came from
      * @throws ConfigException if the plan asks for what is not there
      * @throws ServerException if the machine does not let it
      */
-    static Server server(ServerPlan plan) {
+    static Server server(ServerPlan plan, Configuration configuration) {
         try {
-            return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan))
+            return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan, configuration))
                     .getInstance(Server.class);
         } catch (CreationException failures) {
             throw causes(failures);
@@ -71,6 +68,8 @@ final class ExpressModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
         bind(ServerPlan.class).toInstance(plan);
+        bind(Configuration.class).toInstance(configuration);
+        bind(Reconfiguration.class);
         bind(Server.class);
     }
 
@@ -104,55 +103,27 @@ final class ExpressModule extends AbstractModule {
         return Providers.load("engine", EngineProvider.class, plugins.loader());
     }
 
-    /** What needs no engine in this process has none. */
     @Provides
     @Singleton
-    Hosting hosting(Provider<DaemonHosting> daemon, Provider<EmbeddedHosting> embedded) {
-        if (!EmbeddedHosting.isNeeded(plan.site())) {
-            return daemon.get();
-        }
-        return plan.site().processGroups().isEmpty() ? embedded.get() : new MixedHosting(daemon.get(), embedded.get());
+    Hosting hosting(Providers<EngineProvider> engines, Plugins plugins, ServerLog log) {
+        Hosting embedded = new EmbeddedHosting(plan, new Engines(engines, log), log);
+        LocalLauncher launcher = new LocalLauncher();
+        GroupAssembly assembly = new GroupAssembly(engines, launcher, log);
+        Jvm jvm = Jvm.running(plugins.jars(), workerOptions());
+        Hosting daemon = new DaemonHosting(plan, assembly, next -> workers(jvm, next), launcher, log);
+        // Its processes load their applications while the rest of the server is put together here.
+        daemon.start();
+        return new MixedHosting(daemon, embedded);
     }
 
-    @Provides
-    DaemonHosting daemon(Providers<EngineProvider> engines, Plugins plugins, ServerLog log) {
-        LocalLauncher launcher = new LocalLauncher();
-        JvmWorkers workers = new JvmWorkers(
-                Jvm.running(plugins.jars(), workerOptions()),
+    private static JvmWorkers workers(Jvm jvm, ServerPlan plan) {
+        return new JvmWorkers(
+                jvm,
                 System.getenv(),
                 plan.python().home(),
                 plan.serverRoot(),
                 plan.python().reloadOnChanges(),
                 plan.logs().level().threshold());
-        Map<String, ProcessGroup> groups = new GroupAssembly(plan, engines, workers, launcher, log).open();
-        DaemonHosting hosting = new DaemonHosting(groups, launcher, log);
-        // Its processes load their applications while the rest of the server is put together here.
-        hosting.start();
-        return hosting;
-    }
-
-    @Provides
-    EmbeddedHosting embedded(Providers<EngineProvider> engines, EngineConfig config, ServerLog log) {
-        ServerPlan.Capacity capacity = plan.capacity();
-        return new EmbeddedHosting(
-                plan,
-                new Engines(engines.named(plan.python().engine()), config),
-                new RequestThreads(capacity.threads(), capacity.backlog(), capacity.queueTimeout()),
-                log);
-    }
-
-    @Provides
-    @Singleton
-    EngineConfig engineConfig(ServerLog log) {
-        return new EngineConfig(
-                "",
-                plan.capacity().threads(),
-                false,
-                Optional.of(plan.python().home()),
-                plan.python().path(),
-                Optional.of(plan.serverRoot()),
-                false,
-                log);
     }
 
     @Provides

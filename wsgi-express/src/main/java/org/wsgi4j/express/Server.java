@@ -29,7 +29,7 @@ final class Server implements Control {
         void ready(List<InetSocketAddress> endpoints);
     }
 
-    private final ServerPlan plan;
+    private final Reconfiguration configuration;
     private final FrontEnd frontEnd;
     private final Hosting hosting;
     private final ServerRoot root;
@@ -37,8 +37,8 @@ final class Server implements Control {
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
     @Inject
-    Server(ServerPlan plan, FrontEnd frontEnd, Hosting hosting, ServerRoot root, ServerLog log) {
-        this.plan = plan;
+    Server(Reconfiguration configuration, FrontEnd frontEnd, Hosting hosting, ServerRoot root, ServerLog log) {
+        this.configuration = configuration;
         this.frontEnd = frontEnd;
         this.hosting = hosting;
         this.root = root;
@@ -57,7 +57,7 @@ final class Server implements Control {
                 log;
                 hosting) {
             hosting.start();
-            frontEnd.serve(Site.of(plan.site(), hosting::application, frontEnd::files, log));
+            frontEnd.serve(Site.of(plan().site(), hosting::application, frontEnd::files, log));
             startFrontEnd();
             Optional<AdminSocket> admin = admin();
             awaitLoadedOrStop();
@@ -74,7 +74,12 @@ final class Server implements Control {
     @Override
     public void restart() {
         log.log(Level.INFO, null, "restarting");
-        hosting.reload();
+        hosting.restart();
+    }
+
+    @Override
+    public List<String> reload() {
+        return configuration.reload();
     }
 
     @Override
@@ -87,9 +92,13 @@ final class Server implements Control {
         return stop.complete(null);
     }
 
+    private ServerPlan plan() {
+        return configuration.plan();
+    }
+
     private void serve() {
-        try (ChangeMonitor monitor = new ChangeMonitor(hosting::sources, this::reload)) {
-            if (plan.python().reloadOnChanges()) {
+        try (ChangeMonitor monitor = new ChangeMonitor(hosting::sources, this::changed)) {
+            if (plan().python().reloadOnChanges()) {
                 monitor.start();
             }
             stop.join();
@@ -97,7 +106,7 @@ final class Server implements Control {
     }
 
     private Optional<AdminSocket> admin() {
-        Path path = AdminSocket.in(plan.serverRoot());
+        Path path = AdminSocket.in(plan().serverRoot());
         try {
             return Optional.of(AdminSocket.open(path, this, log));
         } catch (IOException | IllegalArgumentException unusable) {
@@ -109,9 +118,9 @@ final class Server implements Control {
         }
     }
 
-    private void reload(Path changed) {
+    private void changed(Path changed) {
         log.log(Level.WARNING, null, "change detected to '" + changed + "': loading the application again");
-        hosting.reload();
+        hosting.restart();
     }
 
     private void startFrontEnd() {
@@ -129,7 +138,7 @@ final class Server implements Control {
     }
 
     private void stopFrontEnd() {
-        if (frontEnd.stop(plan.gracefulTimeout()) == FrontEnd.StopResult.FORCED) {
+        if (frontEnd.stop(plan().gracefulTimeout()) == FrontEnd.StopResult.FORCED) {
             String what = "requests were broken off at the stop: they took longer than --graceful-timeout";
             log.log(Level.WARNING, null, what);
         }

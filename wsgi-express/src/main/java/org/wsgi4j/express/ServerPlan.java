@@ -115,7 +115,7 @@ record ServerPlan(
      * from those of another process group.
      */
     int serverThreads() {
-        long embedded = EmbeddedHosting.isNeeded(site) ? capacity.threads() + capacity.backlog() : 0;
+        long embedded = EmbeddedHosting.isNeeded(this) ? capacity.threads() + capacity.backlog() : 0;
         long daemon =
                 site.processGroups().stream().mapToLong(ServerPlan::threads).sum();
         return (int) Math.min(Integer.MAX_VALUE, embedded + daemon + RESERVE);

@@ -69,7 +69,7 @@ final class StartServer implements Callable<Integer> {
         if ("root".equals(System.getProperty("user.name"))) {
             spec.commandLine().getErr().println("wsgi-express: running as root, " + whatRuns(plan));
         }
-        Server server = ExpressModule.server(plan);
+        Server server = ExpressModule.server(plan, again());
         Signals.control(server);
         return server.run(banner);
     }
@@ -81,6 +81,13 @@ final class StartServer implements Callable<Integer> {
                 .user()
                 .map(user -> "and only the worker processes as " + user + ": start it as another user if you can")
                 .orElse("and so does the application: start it as another user, or give --user");
+    }
+
+    /** The same words again, with the files that they name as they are then. */
+    private Configuration again() {
+        String[] words =
+                spec.root().commandLine().getParseResult().originalArgs().toArray(String[]::new);
+        return () -> WsgiExpress.startServer(words).plan();
     }
 
     /** Returns what the options ask for. */

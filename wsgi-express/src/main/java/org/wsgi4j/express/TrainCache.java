@@ -50,7 +50,7 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
                         embedded().toString(),
                         "--shutdown-timeout",
                         "120");
-        Server trained = ExpressModule.server(server.plan());
+        Server trained = ExpressModule.server(server.plan(), server::plan);
         running = trained;
         return trained.run(this);
     }

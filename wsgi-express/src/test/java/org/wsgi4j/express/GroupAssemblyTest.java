@@ -9,12 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
-import org.wsgi4j.daemon.group.ProcessGroup;
 import org.wsgi4j.daemon.jvm.Jvm;
 import org.wsgi4j.daemon.jvm.JvmWorkers;
 import org.wsgi4j.daemon.launch.LocalLauncher;
@@ -37,10 +38,11 @@ class GroupAssemblyTest {
                         "WSGIImportScript /first.py process-group=a application-group=%{GLOBAL}"),
                 "--application-type=static");
 
-        assertThat(GroupAssembly.scripts(plan.site(), "a"))
+        assertThat(GroupPlan.of(plan.site(), workers()))
+                .singleElement()
+                .extracting(GroupPlan::scripts, InstanceOfAssertFactories.list(ScriptRef.class))
                 .extracting(script -> script.source() + " " + script.callableObject())
                 .containsExactly("/first.py ", "/one.py application");
-        assertThat(GroupAssembly.scripts(plan.site(), "")).hasSize(1);
     }
 
     @Test
@@ -54,12 +56,30 @@ class GroupAssemblyTest {
                         "WSGIScriptAlias /b /b.py process-group=b"),
                 "--application-type=static");
 
-        Map<String, ProcessGroup> groups = open(plan);
-        assertThat(groups).containsOnlyKeys("a", "b");
+        List<RunningGroup> groups = open(plan);
+        assertThat(groups).extracting(each -> each.plan().config().name()).containsExactly("a", "b");
         assertThat(sockets()).containsExactlyInAnyOrder("wsgi.1.sock", "wsgi.2.sock");
 
-        groups.values().forEach(ProcessGroup::close);
+        groups.forEach(each -> each.group().close());
         assertThat(sockets()).isEmpty();
+    }
+
+    @Test
+    void aGroupIsTheSameWhereverItIsWrittenAndWhateverItLoads() throws IOException {
+        ServerPlan before = plan(List.of("WSGIDaemonProcess a", "WSGIScriptAlias /a /a.py process-group=a"));
+        ServerPlan moved =
+                plan(List.of("", "WSGIDaemonProcess a threads=15", "WSGIScriptAlias /b /b.py process-group=a"));
+        ServerPlan other = plan(List.of("WSGIDaemonProcess a processes=2", "WSGIScriptAlias /a /a.py process-group=a"));
+
+        assertThat(ofA(before).isSameGroup(ofA(moved))).isTrue();
+        assertThat(ofA(before).isSameGroup(ofA(other))).isFalse();
+    }
+
+    private GroupPlan ofA(ServerPlan plan) {
+        return GroupPlan.of(plan.site(), workers()).stream()
+                .filter(group -> group.config().name().equals("a"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -91,12 +111,16 @@ class GroupAssemblyTest {
         assertThat(sockets()).isEmpty();
     }
 
-    private Map<String, ProcessGroup> open(ServerPlan plan) {
-        Jvm jvm = new Jvm(Path.of("/bin/java"), "a.jar", List.of());
-        JvmWorkers workers = new JvmWorkers(jvm, Map.of(), directory, directory, false, System.Logger.Level.INFO);
+    private List<RunningGroup> open(ServerPlan plan) {
         Providers<EngineProvider> engines =
                 Providers.load("engine", EngineProvider.class, GroupAssemblyTest.class.getClassLoader());
-        return new GroupAssembly(plan, engines, workers, new LocalLauncher(), new SilentLog()).open();
+        return new GroupAssembly(engines, new LocalLauncher(), new SilentLog())
+                .open(GroupPlan.of(plan.site(), workers()), plan.workers().socketPrefix());
+    }
+
+    private JvmWorkers workers() {
+        Jvm jvm = new Jvm(Path.of("/bin/java"), "a.jar", List.of());
+        return new JvmWorkers(jvm, Map.of(), directory, directory, false, System.Logger.Level.INFO);
     }
 
     private ServerPlan plan(List<String> directives, String... arguments) throws IOException {

@@ -48,6 +48,7 @@ public final class ProcessGroup implements Engine {
     private final Workers workers = new Workers();
     private final Router router;
     private final GroupSocket socket;
+    private final Spawner spawner;
     private final Supervisor supervisor;
 
     /**
@@ -99,7 +100,7 @@ public final class ProcessGroup implements Engine {
         socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
         Ledger ledger =
                 new Ledger(name, Limits.of(config, servesFailures), around.random(), () -> queue.put(new Event.Wake()));
-        Spawner spawner = new Spawner(launch, around.launcher(), queue::put, around.workerLogs());
+        spawner = new Spawner(launch, around.launcher(), queue::put, around.workerLogs());
         ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
         supervisor = new Supervisor(name, ledger, queue, performer, around.clock());
     }
@@ -109,8 +110,8 @@ public final class ProcessGroup implements Engine {
         supervisor.start();
     }
 
-    /** Returns what is done when the first process serves, or it is known that none can. */
-    public CompletableFuture<Void> begun() {
+    /** Returns what is done when the first process serves, or it is known that none can: then it is the reason. */
+    public CompletableFuture<Optional<String>> begun() {
         return supervisor.begun().copy();
     }
 
@@ -130,6 +131,16 @@ public final class ProcessGroup implements Engine {
     /** Replaces its processes, one after the other, without a lost request. */
     public void restart() {
         queue.put(new Event.Restart());
+    }
+
+    /**
+     * Replaces its processes by others, one after the other, without a lost request.
+     *
+     * @param changed one of its processes from now on; it dials the same socket with as many threads
+     */
+    public void restart(Launch changed) {
+        spawner.launches(changed);
+        restart();
     }
 
     @Override

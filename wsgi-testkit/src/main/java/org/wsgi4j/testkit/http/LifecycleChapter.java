@@ -81,6 +81,24 @@ interface LifecycleChapter extends Chapter {
     }
 
     @Test
+    default void resize_changesHowManyRequestsAreHandledAtOnce() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(4);
+        server().threads(1).start((environ, input, response) -> {
+            Chapter.await(together);
+            Apps.text(response, "together");
+        });
+        server().frontEnd().resize(4);
+        List<Future<RawResponse>> answers = new ArrayList<>();
+        for (int i = 0; i < together.getParties(); i++) {
+            answers.add(background().submit(() -> server().get("/")));
+        }
+
+        for (Future<RawResponse> answer : answers) {
+            assertThat(Chapter.get(answer).body()).isEqualTo("together");
+        }
+    }
+
+    @Test
     default void stop_waitsForWhatIsUnderWay() throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
