@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.wsgi4j.core.Application;
-import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.site.RequestThreads;
@@ -17,7 +17,7 @@ import org.wsgi4j.core.site.RequestThreads;
 final class Deployment {
 
     private final EmbeddedPlan plan;
-    private final Engine engine;
+    private final JvmEngine engine;
     private final RequestThreads threads;
     private final Map<ScriptRef, Application> applications = new HashMap<>();
     private final Requests requests = new Requests();
@@ -28,7 +28,7 @@ final class Deployment {
      * @param engine an open engine; this one's to close
      * @param threads the share of the server's threads
      */
-    Deployment(EmbeddedPlan plan, Engine engine, RequestThreads threads) {
+    Deployment(EmbeddedPlan plan, JvmEngine engine, RequestThreads threads) {
         this.plan = plan;
         this.engine = engine;
         this.threads = threads;

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.site.RequestThreads;
 
@@ -20,7 +20,7 @@ final class EmbeddedHosting implements Hosting {
     private final ServerLog log;
     private final Retirements retirements = new Retirements();
     private final AtomicReference<@Nullable Deployment> deployed = new AtomicReference<>();
-    private final @Nullable CompletableFuture<Engine> first;
+    private final @Nullable CompletableFuture<JvmEngine> first;
     private volatile ServerPlan plan;
 
     /** Begins to open the engine, if there is anything to do for it. */
@@ -85,7 +85,7 @@ final class EmbeddedHosting implements Hosting {
         if (same || wanted.isEmpty()) {
             return new EmbeddedChange(this, next, same ? current : null);
         }
-        Engine engine = Engines.opened(engines.begin(next));
+        JvmEngine engine = Engines.opened(engines.begin(next));
         return new EmbeddedChange(this, next, new Deployment(wanted, engine, threads(next.capacity())));
     }
 

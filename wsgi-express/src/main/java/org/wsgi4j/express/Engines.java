@@ -3,10 +3,11 @@ package org.wsgi4j.express;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
+import org.wsgi4j.core.spi.ProcessModel;
 import org.wsgi4j.core.spi.Providers;
 
 /** Opens the engines of this process. */
@@ -25,14 +26,14 @@ final class Engines {
      *
      * @throws org.wsgi4j.core.config.ConfigException if there is no such engine
      */
-    CompletableFuture<Engine> begin(ServerPlan plan) {
+    CompletableFuture<JvmEngine> begin(ServerPlan plan) {
         EngineProvider provider = providers.named(plan.python().engine());
         EngineConfig config = config(plan);
         return CompletableFuture.supplyAsync(() -> provider.open(config));
     }
 
     /** Returns an engine when it is open. */
-    static Engine opened(CompletableFuture<Engine> begun) {
+    static JvmEngine opened(CompletableFuture<JvmEngine> begun) {
         try {
             return begun.join();
         } catch (CompletionException failed) {
@@ -46,8 +47,7 @@ final class Engines {
     private EngineConfig config(ServerPlan plan) {
         return new EngineConfig(
                 "",
-                plan.capacity().threads(),
-                false,
+                ProcessModel.embedded(plan.capacity().threads()),
                 Optional.of(plan.python().home()),
                 plan.python().path(),
                 Optional.of(plan.serverRoot()),

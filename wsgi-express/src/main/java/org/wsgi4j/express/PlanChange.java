@@ -26,6 +26,7 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
                 wanted.shutdownTimeout(),
                 wanted.workers(),
                 running.serverRoot(),
+                running.ownRoot(),
                 running.logs());
     }
 

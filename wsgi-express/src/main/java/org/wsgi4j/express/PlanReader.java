@@ -87,6 +87,7 @@ record PlanReader(
                 workers.group().lifetime().shutdown(),
                 workers,
                 root,
+                isUnnumbered(),
                 logPlan(root));
     }
 
@@ -127,7 +128,11 @@ record PlanReader(
 
     /** Servers on any free port are told apart by their process. */
     private String unnumbered() {
-        return listener.port == 0 ? ":" + ProcessHandle.current().pid() : "";
+        return isUnnumbered() ? ":" + ProcessHandle.current().pid() : "";
+    }
+
+    private boolean isUnnumbered() {
+        return listener.port == 0 && logs.serverRoot == null;
     }
 
     private void check(List<Problem> problems) {

@@ -68,6 +68,9 @@ final class Server implements Control {
             admin.ifPresent(AdminSocket::close);
             stopFrontEnd();
         }
+        if (plan().ownRoot()) {
+            root.remove(plan().logs().files());
+        }
         return 0;
     }
 

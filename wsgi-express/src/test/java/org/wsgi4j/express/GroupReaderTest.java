@@ -152,6 +152,16 @@ class GroupReaderTest {
     }
 
     @Test
+    void aDirectoryWhoseNameHoldsWhatStandsBetweenNamesIsRefused() {
+        read("--python-path=/a:b");
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("--python-path: ", "'/a:b'", "rename it or link to it");
+    }
+
+    @Test
     void allThatIsWrongIsToldTogetherByTheNamesOfTheOptions() {
         read(
                 "--threads=-1",

@@ -55,6 +55,10 @@ final class JettyFrontEnd implements FrontEnd {
             int most = JettyServer.threads(config, requests);
             pool.setMinThreads(Math.min(pool.getMinThreads(), most));
             pool.setMaxThreads(most);
+            handler.resize(requests, pool);
+        } else {
+            // Nothing waits for a thread before the start.
+            handler.resize(requests, Runnable::run);
         }
     }
 

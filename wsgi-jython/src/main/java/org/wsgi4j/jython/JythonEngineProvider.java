@@ -2,7 +2,7 @@ package org.wsgi4j.jython;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 
@@ -28,7 +28,7 @@ public final class JythonEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine open(EngineConfig config) {
+    public JvmEngine open(EngineConfig config) {
         return new JythonEngine(config);
     }
 }

@@ -86,6 +86,21 @@ public final class ServerLeg implements Closeable {
         }
     }
 
+    /** Tells whether something of what the worker says next is here already. */
+    public boolean has() {
+        return reader.has();
+    }
+
+    /**
+     * Waits for something of what the worker says next, as long as the channel waits.
+     *
+     * @return whether something is here, be it only the end; if not, one may go on waiting
+     * @throws IOException if the leg is broken
+     */
+    public boolean arrives() throws IOException {
+        return reader.arrives();
+    }
+
     @Override
     public void close() throws IOException {
         channel.close();

@@ -2,7 +2,6 @@ package org.wsgi4j.daemon.group;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +20,11 @@ import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
-import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
 import org.wsgi4j.daemon.lease.DaemonApplication;
+import org.wsgi4j.daemon.lease.DaemonFunction;
 import org.wsgi4j.daemon.lease.Leases;
 import org.wsgi4j.daemon.lease.Router;
 import org.wsgi4j.daemon.lease.Waits;
@@ -149,32 +148,9 @@ public final class ProcessGroup implements Engine {
     }
 
     @Override
-    public ScriptFunction function(ScriptRef script, String name) {
-        throw new UnsupportedOperationException(name);
-    }
-
-    /** Its modules are in other processes. */
-    @Override
-    public Collection<Path> sources() {
-        return List.of();
-    }
-
-    /** Each process looks after its own scripts, and logs what is wrong with them. */
-    @Override
-    public Optional<String> failure(ScriptRef script) {
-        return Optional.empty();
-    }
-
-    /** Each process looks after its own scripts, and is replaced when they change. */
-    @Override
-    public boolean outdated(ScriptRef script, String resource) {
-        return false;
-    }
-
-    /** Its threads are in other processes. */
-    @Override
-    public List<ThreadStack> stacks() {
-        return List.of();
+    public ScriptFunction function(ScriptRef script, String function) {
+        return new DaemonFunction(
+                new ScriptRef(script.source(), function, script.applicationGroup(), script.reloading()), leases);
     }
 
     /** Ends its processes and waits for that. */

@@ -11,9 +11,11 @@ import java.util.OptionalInt;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.core.config.WorkerCapacity;
 import org.wsgi4j.core.config.WorkerIdentity;
 import org.wsgi4j.core.config.WorkerLimits;
 import org.wsgi4j.core.config.WorkerPlace;
+import org.wsgi4j.core.spi.ProcessModel;
 import org.wsgi4j.daemon.launch.Identity;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.ProcessLimits;
@@ -74,9 +76,8 @@ public record JvmWorkers(
                         group.timeouts().socket(),
                         group.buffers().send(),
                         group.buffers().receive()),
-                group.capacity().threads(),
+                model(group),
                 group.limits().stackSize(),
-                group.capacity().multiprocess(),
                 group.place().home(),
                 group.python().path(),
                 identity(group).isEmpty() ? Optional.of(cacheDirectory) : Optional.empty(),
@@ -84,6 +85,12 @@ public record JvmWorkers(
                 reloadOnChanges,
                 logLevel,
                 scripts);
+    }
+
+    private static ProcessModel model(ProcessGroupConfig group) {
+        WorkerCapacity capacity = group.capacity();
+        boolean once = capacity.threads() == 1 && group.lifetime().maximumRequests() == 1;
+        return new ProcessModel(capacity.processes(), capacity.threads(), capacity.multiprocess(), once);
     }
 
     /** Those that the user gives come last, where they count. */

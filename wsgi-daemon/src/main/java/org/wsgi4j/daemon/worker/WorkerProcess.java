@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
@@ -51,7 +51,7 @@ final class WorkerProcess {
         signals.tell(name -> server.send(new Report.Signalled(name)));
         Listener listener = new Listener(server, ending);
         listener.start();
-        Engine engine = engines.named(commandLine.engine()).open(config(server));
+        JvmEngine engine = engines.named(commandLine.engine()).open(config(server));
         ending.closes(engine);
         listener.watches(engine);
         Scripts scripts = new Scripts(engine, server::send);
@@ -84,8 +84,7 @@ final class WorkerProcess {
     private EngineConfig config(ServerLine server) {
         return new EngineConfig(
                 commandLine.group(),
-                Math.max(1, commandLine.threads()),
-                commandLine.multiprocess(),
+                commandLine.model(),
                 commandLine.home(),
                 commandLine.pythonPath(),
                 commandLine.cacheDirectory(),
@@ -94,7 +93,8 @@ final class WorkerProcess {
     }
 
     private List<RequestThread> threads(LegSource legs, Scripts scripts, ServerLine server) {
-        List<RequestThread> threads = IntStream.rangeClosed(1, commandLine.threads())
+        List<RequestThread> threads = IntStream.rangeClosed(
+                        1, commandLine.model().threads())
                 .mapToObj(number -> new RequestThread(number, commandLine.stackSize(), legs, scripts, activity, server))
                 .toList();
         threads.forEach(Thread::start);

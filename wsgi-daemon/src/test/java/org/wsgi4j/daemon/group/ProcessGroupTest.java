@@ -190,6 +190,22 @@ class ProcessGroupTest {
     }
 
     @Test
+    void newCodeThatFailsIsTriedOnceAndNotByEachRequest() throws Exception {
+        try (ServedGroup group = new ServedGroup(directory, 2)) {
+            group.pid();
+            group.write("raise ValueError('broken now')");
+
+            assertThat(group.get("/restarts").body()).isEqualTo("one 1");
+            assertThat(group.get("/restarts").body()).isEqualTo("one 0");
+            group.write("raise ValueError('broken still')");
+            assertThat(group.get("/restarts").body()).isEqualTo("one 1");
+            assertThat(group.get("/restarts").body()).isEqualTo("one 0");
+            group.write(ServedGroup.source().replace("'one'", "'mended'"));
+            assertThat(group.get("/version").body()).startsWith("mended ");
+        }
+    }
+
+    @Test
     void noRequestIsLostWhenTheGroupIsRestarted() throws Exception {
         try (ServedGroup group = new ServedGroup(directory, 3, "processes=2")) {
             long pid = group.pid();
@@ -228,6 +244,16 @@ class ProcessGroupTest {
             });
 
             assertThat(wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void anApplicationKnowsTheSizeOfItsGroup() {
+        try (ServedGroup group = new ServedGroup(directory, 3, "processes=2")) {
+            assertThat(group.get("/model").body()).isEqualTo("2 3 True True False");
+        }
+        try (ServedGroup group = new ServedGroup(directory, 1, "maximum-requests=1")) {
+            assertThat(group.get("/model").body()).isEqualTo("1 1 False False True");
         }
     }
 

@@ -6,7 +6,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -19,11 +18,11 @@ import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
-import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.spi.EngineConfig;
+import org.wsgi4j.core.spi.ProcessModel;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.LocalLauncher;
 import org.wsgi4j.daemon.launch.ProcessLimits;
@@ -77,7 +76,7 @@ final class TestGroup implements Engine {
 
     private static ProcessGroupConfig config(EngineConfig engine, List<String> more) {
         List<OptionValue> options = new ArrayList<>();
-        options.add(new OptionValue("threads", Integer.toString(engine.threads()), SourcePosition.CODE));
+        options.add(new OptionValue("threads", Integer.toString(engine.model().threads()), SourcePosition.CODE));
         for (String option : more) {
             String[] parts = option.split("=", 2);
             options.add(new OptionValue(parts[0], parts[1], SourcePosition.CODE));
@@ -94,9 +93,12 @@ final class TestGroup implements Engine {
                         config.timeouts().socket(),
                         config.buffers().send(),
                         config.buffers().receive()),
-                config.capacity().threads(),
+                new ProcessModel(
+                        config.capacity().processes(),
+                        config.capacity().threads(),
+                        config.capacity().multiprocess(),
+                        config.capacity().threads() == 1 && config.lifetime().maximumRequests() == 1),
                 config.limits().stackSize(),
-                config.capacity().multiprocess(),
                 engine.home(),
                 engine.pythonPath(),
                 Optional.empty(),
@@ -146,26 +148,6 @@ final class TestGroup implements Engine {
     @Override
     public ScriptFunction function(ScriptRef script, String name) {
         return started(script).function(script, name);
-    }
-
-    @Override
-    public Collection<Path> sources() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<String> failure(ScriptRef script) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean outdated(ScriptRef script, String resource) {
-        return false;
-    }
-
-    @Override
-    public List<ThreadStack> stacks() {
-        return List.of();
     }
 
     @Override

@@ -54,7 +54,7 @@ final class FakeWorkers {
         try {
             ServerLeg wire = Arrival.of(new Hello(thread + 1), Wire.DEFAULT_HEADER_BUFFER_SIZE)
                     .leg();
-            return new Leg(wire, workers.get(worker).slots().get(thread));
+            return new Leg(wire, workers.get(worker).slots().get(thread), FlushDelay.NONE);
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }

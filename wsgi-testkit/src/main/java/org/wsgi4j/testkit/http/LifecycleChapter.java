@@ -82,14 +82,16 @@ interface LifecycleChapter extends Chapter {
 
     @Test
     default void resize_changesHowManyRequestsAreHandledAtOnce() throws Exception {
-        CyclicBarrier together = new CyclicBarrier(4);
+        int most = 4;
+        CountDownLatch together = new CountDownLatch(most);
         server().threads(1).start((environ, input, response) -> {
+            together.countDown();
             Chapter.await(together);
             Apps.text(response, "together");
         });
-        server().frontEnd().resize(4);
+        server().frontEnd().resize(most);
         List<Future<RawResponse>> answers = new ArrayList<>();
-        for (int i = 0; i < together.getParties(); i++) {
+        for (int i = 0; i < most; i++) {
             answers.add(background().submit(() -> server().get("/")));
         }
 
