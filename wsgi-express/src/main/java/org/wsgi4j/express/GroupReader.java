@@ -103,6 +103,7 @@ record GroupReader(
         add(options, "response-socket-timeout", timeouts.responseSocket);
         add(options, "request-timeout", processes.request);
         add(options, "request-timeout-rule", processes.requestRule);
+        add(options, "interrupt-timeout", processes.interrupt);
         add(options, "inactivity-timeout", processes.inactivity);
         add(options, "deadlock-timeout", processes.deadlock);
     }

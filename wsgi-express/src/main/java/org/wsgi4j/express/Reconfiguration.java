@@ -48,6 +48,8 @@ final class Reconfiguration {
             answer = refused(wrong.problems().stream().map(Object::toString).toList());
         } catch (ServerException cannot) {
             answer = refused(List.of(String.valueOf(cannot.getMessage())));
+        } catch (RuntimeException failed) {
+            answer = refused(List.of("the application cannot be loaded: " + failed));
         }
         answer.forEach(line -> log.log(line.startsWith(AdminRequest.ERROR) ? Level.ERROR : Level.INFO, null, line));
         return answer;

@@ -41,6 +41,7 @@ class GroupReaderTest {
         "--response-socket-timeout=4",
         "--request-timeout=5",
         "--request-timeout-rule=thread",
+        "--interrupt-timeout=5.5",
         "--inactivity-timeout=6",
         "--deadlock-timeout=7",
         "--maximum-requests=8",
@@ -85,6 +86,7 @@ class GroupReaderTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60),
                         WorkerTimeouts.RequestRule.AVERAGE,
+                        Duration.ZERO,
                         Duration.ZERO,
                         Duration.ofSeconds(60)));
         assertThat(group.lifetime())

@@ -9,10 +9,8 @@ import org.wsgi4j.protocol.ServerLeg;
  * How long a part of an answer is kept for the next one ({@code response-flush-delay}): parts that come in quick succession
  * go out together.
  */
-public sealed interface FlushDelay {
-
-    /** Each part goes out at once. */
-    FlushDelay NONE = new None();
+@FunctionalInterface
+public interface FlushDelay {
 
     /**
      * Tells whether what came so far is to go out; waits for more of it before.
@@ -21,37 +19,28 @@ public sealed interface FlushDelay {
      */
     boolean isOver(ServerLeg leg) throws IOException;
 
+    /** Returns no delay: each part goes out at once. */
+    static FlushDelay none() {
+        return leg -> true;
+    }
+
     /**
-     * Returns the delay on a connection.
+     * Returns the delay on a connection, whose timeout it is meanwhile.
      *
      * @param delay how long a part is kept; zero for not at all
      * @param timeout how long the connection waits otherwise
      */
     static FlushDelay on(UnixConnection connection, Duration delay, Duration timeout) {
-        return delay.isZero() ? NONE : new Some(connection, delay, timeout);
+        return delay.isZero() ? none() : leg -> !leg.has() && isSilent(leg, connection, delay, timeout);
     }
 
-    /** No delay. */
-    record None() implements FlushDelay {
-        @Override
-        public boolean isOver(ServerLeg leg) {
-            return true;
-        }
-    }
-
-    /** A delay, which is a timeout of the connection meanwhile. */
-    record Some(UnixConnection connection, Duration delay, Duration timeout) implements FlushDelay {
-        @Override
-        public boolean isOver(ServerLeg leg) throws IOException {
-            if (leg.has()) {
-                return false;
-            }
-            connection.timeout(delay);
-            try {
-                return !leg.arrives();
-            } finally {
-                connection.timeout(timeout);
-            }
+    private static boolean isSilent(ServerLeg leg, UnixConnection connection, Duration delay, Duration timeout)
+            throws IOException {
+        connection.timeout(delay);
+        try {
+            return !leg.arrives();
+        } finally {
+            connection.timeout(timeout);
         }
     }
 }

@@ -163,6 +163,29 @@ class ProcessGroupTest {
     }
 
     @Test
+    void aStuckRequestIsInterruptedAndItsProcessGoesOn() {
+        try (ServedGroup group = new ServedGroup(directory, 1, "request-timeout=1", "interrupt-timeout=60")) {
+            long pid = group.pid();
+
+            assertThat(group.get("/spin").status()).isEqualTo(504);
+            assertThat(group.get("/sleep?600").status()).isEqualTo(504);
+            assertThat(group.pid()).isEqualTo(pid);
+            assertThat(group.log().text(System.Logger.Level.WARNING)).contains("in thread 1, is interrupted");
+            assertThat(group.errors()).contains("RequestTimeout");
+        }
+    }
+
+    @Test
+    void aRequestThatDoesNotEndByAnInterruptEndsWithItsProcess() {
+        try (ServedGroup group = new ServedGroup(directory, 1, "request-timeout=1", "interrupt-timeout=1")) {
+            long pid = group.pid();
+
+            assertThat(group.get("/stubborn").status()).isEqualTo(502);
+            assertThat(group.pid()).isNotEqualTo(pid);
+        }
+    }
+
+    @Test
     void noRequestIsLostWhenAScriptIsTouched() throws Exception {
         try (ServedGroup group = new ServedGroup(directory, 3)) {
             long pid = group.pid();

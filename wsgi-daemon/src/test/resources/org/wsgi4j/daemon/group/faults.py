@@ -31,6 +31,14 @@ def application(environ, start_response):
     if path == '/spin':
         while True:
             pass
+    while path == '/stubborn':
+        try:
+            try:
+                time.sleep(600)
+            except BaseException:
+                pass
+        except BaseException:
+            pass
     if path == '/sleep':
         time.sleep(float(environ['QUERY_STRING']))
     if path == '/long-header':
