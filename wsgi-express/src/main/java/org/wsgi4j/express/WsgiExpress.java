@@ -3,6 +3,7 @@ package org.wsgi4j.express;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Objects;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.SourcePosition;
 import picocli.CommandLine;
@@ -70,7 +71,8 @@ public final class WsgiExpress {
         } catch (ParameterException wrong) {
             throw new ConfigException(new SourcePosition("start-server", 0), CommandErrors.message(wrong));
         }
-        return command.getSubcommands().get("start-server").getCommand();
+        return Objects.requireNonNull(command.getSubcommands().get("start-server"))
+                .getCommand();
     }
 
     private static CommandLine commands() {
