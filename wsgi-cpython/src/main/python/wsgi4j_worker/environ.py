@@ -18,14 +18,14 @@ class Environs:
     ``errors`` is ``wsgi.errors``, ``module`` the module ``mod_wsgi``.
     """
 
-    def __init__(self, process_group, threads, multiprocess, errors, module):
+    def __init__(self, process_group, threads, multiprocess, run_once, errors, module):
         self._defaults = (('mod_wsgi.process_group', process_group), *_DEFAULTS)
         self._constants = {
             'wsgi.version': (1, 0),
             'wsgi.errors': errors,
             'wsgi.multithread': threads != 1,
             'wsgi.multiprocess': multiprocess,
-            'wsgi.run_once': False,
+            'wsgi.run_once': run_once,
             'wsgi.file_wrapper': module.FileWrapper,
             'wsgi.input_terminated': True,
             'mod_wsgi.version': module.version,

@@ -38,6 +38,8 @@ class Hosted:
 
     def find(self):
         """Return the object, for each request anew, as the script may change it. Raises ``Unavailable``."""
+        if self.script.guarded:
+            self.script.admit()
         module = self.script.module or self.script.load()
         try:
             if len(self._parts) == 1:
@@ -73,13 +75,16 @@ class Hosted:
 
 
 class Registry:
-    """All of them; may be used by all threads. ``report`` is told the state: at ``ready``, then when it has changed.
+    """All of them; may be used by all threads.
+
+    ``owner`` tells who must own files, or is None; ``report`` is told the state: at ``ready``, then when it has changed.
 
     The state is a list of application group, script and error, which is empty for a script that is of use.
     """
 
-    def __init__(self, log, report):
+    def __init__(self, log, owner, report):
         self._log = log
+        self._owner = owner
         self._report = report
         self._lock = threading.RLock()
         self._hosted = {}
@@ -101,7 +106,8 @@ class Registry:
         with self._lock:
             if not self._scripts and not self._log.group:
                 self._log.group = group
-            source = self._scripts.setdefault((group, script, is_module), Script(script, is_module, group, self._log))
+            source = self._scripts.setdefault(
+                (group, script, is_module), Script(script, is_module, group, self._log, self._owner))
             hosted = self._hosted.get((source, name))
             if hosted is not None:
                 return hosted

@@ -31,7 +31,7 @@ def make_module(given, first, busy_seconds):
     facts = type(sys)('_wsgi4j')
     facts.process_group = given.group
     facts.application_group = '' if first is None else first[3]
-    facts.maximum_processes = 1
+    facts.maximum_processes = given.processes
     facts.threads_per_process = max(1, given.threads)
     facts.thread_utilization = busy_seconds
     sys.modules['_wsgi4j'] = facts

@@ -3,13 +3,14 @@
 import os
 
 from .log import LEVELS
+from .owners import Owner
 from .wire import MAX_THREAD
 
-_FLAGS = {'--multiprocess', '--dont-write-bytecode', '--reload-on-changes', '--restrict-stdin', '--restrict-stdout',
-          '--restrict-signal'}
+_FLAGS = {'--multiprocess', '--run-once', '--dont-write-bytecode', '--reload-on-changes', '--restrict-stdin',
+          '--restrict-stdout', '--restrict-signal'}
 _VALUED = {'--group', '--socket', '--socket-timeout', '--send-buffer-size', '--receive-buffer-size', '--threads',
-           '--stack-size', '--home', '--python-path', '--cache-directory', '--log-level', '--script',
-           '--switch-interval', '--chroot', '--uid', '--gid', '--groups'}
+           '--processes', '--stack-size', '--home', '--python-path', '--cache-directory', '--log-level', '--script',
+           '--script-user', '--script-group', '--switch-interval', '--chroot', '--uid', '--gid', '--groups'}
 _MOST_NUMBER = 0x7FFF_FFFF
 _MOST_ID = 0xFFFF_FFFE
 _DIGITS = 4
@@ -26,12 +27,15 @@ class Options:
         self.send_buffer = _number(given, '--send-buffer-size', _MOST_NUMBER)
         self.receive_buffer = _number(given, '--receive-buffer-size', _MOST_NUMBER)
         self.threads = _number(given, '--threads', MAX_THREAD)
+        self.processes = max(1, _number(given, '--processes', _MOST_NUMBER))
         self.stack_size = _number(given, '--stack-size', _MOST_NUMBER)
         self.home = _last(given, '--home')
         self.python_path = given.get('--python-path', [])
         self.log_level = _level(given)
         self.scripts = [script(text) for text in given.get('--script', [])]
         self.switch_interval = _seconds(given, '--switch-interval')
+        self.script_owner = _owner(given)
+        self.run_once = '--run-once' in given
         self.multiprocess = '--multiprocess' in given
         self.dont_write_bytecode = '--dont-write-bytecode' in given
         self.reload_on_changes = '--reload-on-changes' in given
@@ -126,6 +130,14 @@ def _decimal(name, text, most):
     if not (text.isascii() and text.isdigit()) or len(text) > 18 or int(text) > most:
         raise ValueError("the option %s is a number up to %d, not '%s'" % (name, most, text))
     return int(text)
+
+
+def _owner(given):
+    """Return who must own scripts, None if anybody may."""
+    for name, is_group in (('--script-user', False), ('--script-group', True)):
+        if name in given:
+            return Owner(_last(given, name), is_group)
+    return None
 
 
 def _seconds(given, name):

@@ -49,8 +49,9 @@ class WorkerProcess:
         _daemon('control line', lambda: self._control.listen(self._signals, self.ending))
         given = self._given
         errors = interpreter.prepare(given, self.log)
-        self.environs = Environs(given.group, max(1, given.threads), given.multiprocess, errors, self._module)
-        self.registry = Registry(self.log, lambda state: self._control.send(answers.ready(state)))
+        self.environs = Environs(
+            given.group, max(1, given.threads), given.multiprocess, given.run_once, errors, self._module)
+        self.registry = Registry(self.log, given.script_owner, lambda state: self._control.send(answers.ready(state)))
         for is_module, name, callable_object, group in self._scripts:
             self.registry.load(is_module, name, callable_object, group)
         if forks.child:

@@ -27,14 +27,17 @@ class Unavailable(Exception):
 class Script:
     """A script, loaded once; if that fails, each request tries again. May be used by all threads.
 
-    ``name`` is the path of a file, absolute, or with ``is_module`` the name of a module to import.
+    ``name`` is the path of a file, absolute, or with ``is_module`` the name of a module to import. ``owner`` tells who
+    must own the file, None if anybody may; ``guarded`` whether that has to be looked at before each request.
     """
 
-    def __init__(self, name, is_module, group, log):
+    def __init__(self, name, is_module, group, log, owner):
         self.name = name
         self.group = group
         self.failure = ''
         self.module = None
+        self.guarded = owner is not None and not is_module
+        self._owner = owner
         self._is_module = is_module
         self._log = log
         self._lock = threading.RLock()
@@ -46,6 +49,14 @@ class Script:
     def __str__(self):
         return self.name
 
+    def admit(self):
+        """Let a guarded script be run, or raise ``Unavailable``."""
+        objection = self._owner.objection(self.name)
+        if objection:
+            self.failure = objection
+            self._log.line(ERROR, self.group, objection)
+            raise Unavailable(403)
+
     def load(self):
         """Return the module, which is loaded if it was not. Raises ``Unavailable``.
 
@@ -53,6 +64,8 @@ class Script:
         """
         if self.module is not None:
             return self.module
+        if self.guarded:
+            self.admit()
         seen = self._attempts
         with self._lock:
             if self._attempts == seen and self.module is None:
@@ -65,7 +78,7 @@ class Script:
         """Tell whether the code is another one than was loaded, or than failed: the file has another time, be it newer
         or older, or the module says so. It may change or delete its ``__mtime__``, or have a ``reload_required``, which
         is called with ``resource``."""
-        if self._is_module or not self._attempts:
+        if self._is_module or not self._attempts or self.guarded and self._owner.objection(self.name):
             return False
         if self.module is None or _modified(self.name) != self._modified:
             return _modified(self.name) != self._modified

@@ -3,19 +3,14 @@ package org.wsgi4j.express;
 import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
-import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.http.CgiVariables;
-import org.wsgi4j.core.site.RequestThreads;
-import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.FrontEnd;
 import org.wsgi4j.core.spi.FrontEndConfig;
@@ -28,23 +23,26 @@ import org.wsgi4j.daemon.provision.GroupLaunches;
 final class ExpressModule extends AbstractModule {
 
     private final ServerPlan plan;
-
+    private final Configuration configuration;
     private final Plugins plugins;
 
-    ExpressModule(ServerPlan plan, Plugins plugins) {
+    ExpressModule(ServerPlan plan, Plugins plugins, Configuration configuration) {
         this.plan = plan;
         this.plugins = plugins;
+        this.configuration = configuration;
     }
 
     /**
      * Returns a server that is ready to run.
      *
+     * @param plugins the engines and front ends
+     * @param configuration where the plan came from
      * @throws ConfigException if the plan asks for what is not there
      * @throws ServerException if the machine does not let it
      */
-    static Server server(ServerPlan plan, Plugins plugins) {
+    static Server server(ServerPlan plan, Plugins plugins, Configuration configuration) {
         try {
-            return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan, plugins))
+            return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan, plugins, configuration))
                     .getInstance(Server.class);
         } catch (CreationException failures) {
             throw causes(failures);
@@ -71,6 +69,8 @@ final class ExpressModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
         bind(ServerPlan.class).toInstance(plan);
+        bind(Configuration.class).toInstance(configuration);
+        bind(Reconfiguration.class);
         bind(Server.class);
     }
 
@@ -104,51 +104,21 @@ final class ExpressModule extends AbstractModule {
         return plugins.workers();
     }
 
-    /** What needs no engine in this process has none. */
     @Provides
     @Singleton
-    Hosting hosting(Provider<DaemonHosting> daemon, Provider<EmbeddedHosting> embedded) {
-        if (!EmbeddedHosting.isNeeded(plan.site())) {
-            return daemon.get();
-        }
-        return plan.site().processGroups().isEmpty() ? embedded.get() : new MixedHosting(daemon.get(), embedded.get());
-    }
-
-    @Provides
-    DaemonHosting daemon(Providers<WorkerProvider> workers, ServerLog log) {
+    Hosting hosting(Providers<EngineProvider> engines, Providers<WorkerProvider> workers, ServerLog log) {
+        Hosting embedded = new EmbeddedHosting(plan, new Engines(engines, log), log);
         Starter starter = Starter.connect(ServerIdentity.launcher());
         GroupAssembly assembly = new GroupAssembly(starter, new GroupSockets(ServerIdentity.sockets()), log);
-        GroupLaunches launches = new GroupLaunches(CommonLaunch.of(plan), workers, starter.identities());
-        List<GroupPlan> plans = GroupPlan.of(plan.site(), launches);
-        DaemonHosting hosting =
-                new DaemonHosting(assembly.open(plans, plan.workers().socketPrefix()), starter.launcher(), log);
-        // Its processes load their applications while the rest of the server is put together here.
-        hosting.start();
-        return hosting;
-    }
-
-    @Provides
-    EmbeddedHosting embedded(Providers<EngineProvider> engines, EngineConfig config, ServerLog log) {
-        ServerPlan.Capacity capacity = plan.capacity();
-        return new EmbeddedHosting(
+        Hosting daemon = new DaemonHosting(
                 plan,
-                new Engines(engines.named(plan.python().engine()), config),
-                new RequestThreads(capacity.threads(), capacity.backlog(), capacity.queueTimeout()),
+                assembly,
+                next -> new GroupLaunches(CommonLaunch.of(next), workers, starter.identities()),
+                starter,
                 log);
-    }
-
-    @Provides
-    @Singleton
-    EngineConfig engineConfig(ServerLog log) {
-        return new EngineConfig(
-                "",
-                plan.capacity().threads(),
-                false,
-                Optional.of(plan.python().home()),
-                plan.python().path(),
-                Optional.of(plan.serverRoot()),
-                !plan.python().interpreter().writesBytecode(),
-                log);
+        // Its processes load their applications while the rest of the server is put together here.
+        daemon.start();
+        return new MixedHosting(daemon, embedded);
     }
 
     @Provides
@@ -156,7 +126,7 @@ final class ExpressModule extends AbstractModule {
     FrontEnd frontEnd(Providers<WorkerProvider> workers, ServerLog log) {
         FrontEndConfig config = new FrontEndConfig(
                 List.of(plan.listener()),
-                plan.serverThreads(group -> GroupPlan.copies(plan.site(), group, workers)),
+                plan.serverThreads(GroupPlan.copies(plan.site(), workers)),
                 plan.limits(),
                 plan.timeouts(),
                 new CgiVariables("wsgi4j/" + Version.number(), plan.encodedSlashes()),

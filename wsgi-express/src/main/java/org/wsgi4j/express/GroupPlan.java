@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wsgi4j.core.ScriptRef;
@@ -55,9 +56,9 @@ record GroupPlan(ProcessGroupConfig config, String part, GroupLaunches launches,
                         script -> together ? "" : script.applicationGroup(), LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** Returns how many sets of processes a process group has. */
-    static int copies(SiteConfig site, ProcessGroupConfig group, Providers<WorkerProvider> engines) {
-        return split(site, group, engines).size();
+    /** Returns what tells how many sets of processes a process group of a site has. */
+    static ToIntFunction<ProcessGroupConfig> copies(SiteConfig site, Providers<WorkerProvider> engines) {
+        return group -> split(site, group, engines).size();
     }
 
     /** Returns what the set of processes for a mount is called, if its application group has its own. */
@@ -72,6 +73,13 @@ record GroupPlan(ProcessGroupConfig config, String part, GroupLaunches launches,
     /** Returns what this is called: the main interpreter's has the name of the group. */
     String label() {
         return label(config.name(), part);
+    }
+
+    /** Tells whether another one is the same but for the scripts. */
+    boolean isSameGroup(GroupPlan other) {
+        return config.isSameAs(other.config)
+                && part.equals(other.part)
+                && launches.settings().equals(other.launches.settings());
     }
 
     /**

@@ -21,7 +21,15 @@ interface Hosting extends AutoCloseable {
     CompletableFuture<Void> loaded();
 
     /** Loads all applications again, beside those that run, which answer the requests they have. */
-    void reload();
+    void restart();
+
+    /**
+     * Makes ready what another configuration needs, beside what runs.
+     *
+     * @throws org.wsgi4j.core.config.ConfigException if it cannot be had; nothing has changed then
+     * @throws ServerException if the machine does not let it; nothing has changed then
+     */
+    Change prepare(ServerPlan next);
 
     /** Returns the files of the applications that run in this process; those that run in others are watched there. */
     Collection<Path> sources();

@@ -35,9 +35,20 @@ record MixedHosting(Hosting daemon, Hosting embedded) implements Hosting {
     }
 
     @Override
-    public void reload() {
-        daemon.reload();
-        embedded.reload();
+    public void restart() {
+        daemon.restart();
+        embedded.restart();
+    }
+
+    @Override
+    public Change prepare(ServerPlan next) {
+        Change first = daemon.prepare(next);
+        try {
+            return new MixedChange(first, embedded.prepare(next));
+        } catch (RuntimeException refused) {
+            first.abandon();
+            throw refused;
+        }
     }
 
     @Override

@@ -121,6 +121,7 @@ record PlanReader(
                 workers.group().lifetime().shutdown(),
                 workers,
                 root,
+                isUnnumbered(),
                 logPlan(root));
     }
 
@@ -161,7 +162,11 @@ record PlanReader(
 
     /** Servers on any free port are told apart by their process. */
     private String unnumbered() {
-        return listener.port == 0 ? ":" + ProcessHandle.current().pid() : "";
+        return isUnnumbered() ? ":" + ProcessHandle.current().pid() : "";
+    }
+
+    private boolean isUnnumbered() {
+        return listener.port == 0 && logs.serverRoot == null;
     }
 
     private void check(List<Problem> problems) {

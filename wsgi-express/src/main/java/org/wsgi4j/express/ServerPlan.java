@@ -2,6 +2,7 @@ package org.wsgi4j.express;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -28,6 +29,7 @@ import org.wsgi4j.core.spi.Timeouts;
  * @param shutdownTimeout how long a stop then waits for the application's own threads and exit functions; zero for ever
  * @param workers where the application runs, and the worker processes for that
  * @param serverRoot the directory for the server's own files
+ * @param ownRoot whether that is for this very run, and is removed after it
  * @param logs where the server tells what happens
  */
 record ServerPlan(
@@ -43,6 +45,7 @@ record ServerPlan(
         Duration shutdownTimeout,
         Workers workers,
         Path serverRoot,
+        boolean ownRoot,
         Logs logs) {
 
     /** Threads beside those of the application, for files and for refusals. */
@@ -98,7 +101,18 @@ record ServerPlan(
      * @param errors the log file; none for the terminal
      * @param access the access log
      */
-    record Logs(LogLevel level, Optional<Path> errors, Access access) {}
+    record Logs(LogLevel level, Optional<Path> errors, Access access) {
+
+        /** Returns the files that are logged to. */
+        List<Path> files() {
+            List<Path> files = new ArrayList<>();
+            errors.ifPresent(files::add);
+            if (access instanceof Access.ToFile file) {
+                files.add(file.file());
+            }
+            return files;
+        }
+    }
 
     /** The access log. */
     sealed interface Access {
@@ -120,7 +134,7 @@ record ServerPlan(
      * @param copies how often a process group is there, which is more than once if each application group has its own
      */
     int serverThreads(ToIntFunction<ProcessGroupConfig> copies) {
-        long embedded = EmbeddedHosting.isNeeded(site) ? capacity.threads() + capacity.backlog() : 0;
+        long embedded = EmbeddedHosting.isNeeded(this) ? capacity.threads() + capacity.backlog() : 0;
         long daemon = site.processGroups().stream()
                 .mapToLong(group -> copies.applyAsInt(group) * threads(group))
                 .sum();
@@ -146,6 +160,7 @@ record ServerPlan(
                 shutdownTimeout,
                 new Workers(workers.mode(), own, workers.socketPrefix()),
                 serverRoot,
+                ownRoot,
                 logs);
     }
 

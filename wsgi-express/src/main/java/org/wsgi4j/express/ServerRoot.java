@@ -13,7 +13,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wsgi4j.daemon.launch.Ids;
 
 /**
@@ -27,9 +30,11 @@ final class ServerRoot implements AutoCloseable {
     private static final FileAttribute<?> OWN_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    private final Path directory;
     private final FileChannel lock;
 
-    private ServerRoot(FileChannel lock) {
+    private ServerRoot(Path directory, FileChannel lock) {
+        this.directory = directory;
         this.lock = lock;
     }
 
@@ -50,7 +55,7 @@ final class ServerRoot implements AutoCloseable {
             if (passable) {
                 letOthersPass(directory);
             }
-            return new ServerRoot(lock(directory));
+            return new ServerRoot(directory, lock(directory));
         } catch (IOException unwritable) {
             throw new ServerException(
                     "cannot make the server root " + directory + ": " + unwritable + "; give another --server-root");
@@ -70,6 +75,23 @@ final class ServerRoot implements AutoCloseable {
         create(directory);
         Files.setAttribute(directory, "unix:gid", (int) server.group(), LinkOption.NOFOLLOW_LINKS);
         Files.setAttribute(directory, "unix:uid", (int) server.user(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Removes it with all that is in it, but for one thing: if there is a log that says something, all stays.
+     *
+     * @param logs the files that the server has logged to
+     */
+    void remove(List<Path> logs) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            if (logs.stream()
+                    .noneMatch(log -> log.startsWith(directory) && log.toFile().length() > 0)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        } catch (IOException gone) {
+            // Then there is nothing to remove.
+        }
     }
 
     /** Lets another server use it. */

@@ -81,7 +81,7 @@ final class StartServer implements Callable<Integer> {
         Banner banner = new Banner(spec.commandLine().getOut(), plan);
         // Before anything is made that a stop must remove.
         Signals signals = Signals.take();
-        Server server = ExpressModule.server(plan, plugins);
+        Server server = ExpressModule.server(plan, plugins, again(choice));
         signals.control(server);
         return server.run(banner);
     }
@@ -93,6 +93,13 @@ final class StartServer implements Callable<Integer> {
     /** Returns the words of the whole command line, in which files of options have been replaced by what they hold. */
     private List<String> words() {
         return spec.root().commandLine().getParseResult().expandedArgs();
+    }
+
+    /** The same words again, with the files that they name as they are then. */
+    private Configuration again(EngineChoice choice) {
+        String[] words =
+                spec.root().commandLine().getParseResult().originalArgs().toArray(String[]::new);
+        return () -> choice.choose(WsgiExpress.startServer(words).plan());
     }
 
     /** Returns what the options ask for. */

@@ -14,13 +14,14 @@ import org.wsgi4j.daemon.launch.RemoteLauncher;
  * @param launcher starts them
  * @param identities says what has to be done to become somebody
  * @param owners makes their sockets theirs
+ * @param fixed whether nothing can be started but what was configured when this process was
  */
-record Starter(ProcessLauncher launcher, Identities identities, SocketOwners owners) {
+record Starter(ProcessLauncher launcher, Identities identities, SocketOwners owners, boolean fixed) {
 
     /** Returns what starts them here. */
     static Starter local() {
         LocalLauncher launcher = new LocalLauncher();
-        return new Starter(launcher, launcher, SocketOwners.by(launcher));
+        return new Starter(launcher, launcher, SocketOwners.by(launcher), ServerIdentity.isLaunched());
     }
 
     /**
@@ -35,7 +36,7 @@ record Starter(ProcessLauncher launcher, Identities identities, SocketOwners own
         }
         try {
             RemoteLauncher launcher = RemoteLauncher.connect(socket.get());
-            return new Starter(launcher, launcher, SocketOwners.by(launcher));
+            return new Starter(launcher, launcher, SocketOwners.by(launcher), ServerIdentity.isLaunched());
         } catch (IOException gone) {
             throw new ServerException("the launcher of this server has gone: " + gone.getMessage());
         }

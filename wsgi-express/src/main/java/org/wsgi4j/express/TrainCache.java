@@ -56,7 +56,9 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
                         "--shutdown-timeout",
                         "120");
         Plugins plugins = Plugins.installed();
-        Server trained = ExpressModule.server(EngineChoice.of(plugins).choose(server.plan()), plugins);
+        EngineChoice choice = EngineChoice.of(plugins);
+        Configuration configuration = () -> choice.choose(server.plan());
+        Server trained = ExpressModule.server(configuration.read(), plugins, configuration);
         running = trained;
         return trained.run(this);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.spi.EngineConfig;
@@ -177,7 +177,7 @@ class EngineChoiceTest {
         }
 
         @Override
-        public Engine open(EngineConfig config) {
+        public JvmEngine open(EngineConfig config) {
             throw new AssertionError("not to be opened");
         }
     }

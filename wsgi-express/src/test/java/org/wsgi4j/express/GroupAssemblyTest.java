@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.core.spi.WorkerProvider;
@@ -21,6 +23,8 @@ import org.wsgi4j.daemon.provision.LaunchSettings;
 import picocli.CommandLine;
 
 class GroupAssemblyTest {
+
+    private final Starter starter = Starter.local();
 
     @TempDir
     private Path directory;
@@ -37,10 +41,11 @@ class GroupAssemblyTest {
                         "WSGIImportScript /first.py process-group=a application-group=%{GLOBAL}"),
                 "--application-type=static");
 
-        assertThat(GroupPlan.scripts(plan.site(), "a"))
+        assertThat(plans(plan))
+                .singleElement()
+                .extracting(GroupPlan::scripts, InstanceOfAssertFactories.list(ScriptRef.class))
                 .extracting(script -> script.source() + " " + script.callableObject())
                 .containsExactly("/first.py ", "/one.py application");
-        assertThat(GroupPlan.scripts(plan.site(), "")).hasSize(1);
     }
 
     @Test
@@ -60,6 +65,24 @@ class GroupAssemblyTest {
 
         groups.forEach(each -> each.group().close());
         assertThat(sockets()).isEmpty();
+    }
+
+    @Test
+    void aGroupIsTheSameWhereverItIsWrittenAndWhateverItLoads() throws IOException {
+        ServerPlan before = plan(List.of("WSGIDaemonProcess a", "WSGIScriptAlias /a /a.py process-group=a"));
+        ServerPlan moved =
+                plan(List.of("", "WSGIDaemonProcess a threads=15", "WSGIScriptAlias /b /b.py process-group=a"));
+        ServerPlan other = plan(List.of("WSGIDaemonProcess a processes=2", "WSGIScriptAlias /a /a.py process-group=a"));
+
+        assertThat(ofA(before).isSameGroup(ofA(moved))).isTrue();
+        assertThat(ofA(before).isSameGroup(ofA(other))).isFalse();
+    }
+
+    private GroupPlan ofA(ServerPlan plan) {
+        return plans(plan).stream()
+                .filter(group -> group.config().name().equals("a"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -135,16 +158,14 @@ class GroupAssemblyTest {
     }
 
     private List<RunningGroup> open(ServerPlan plan) {
-        Plugins plugins = Plugins.installed();
-        ServerPlan chosen = EngineChoice.of(plugins).choose(plan);
-        Starter starter = Starter.local();
         return new GroupAssembly(starter, new GroupSockets(Optional.empty()), new SilentLog())
-                .open(plans(chosen, starter), chosen.workers().socketPrefix());
+                .open(plans(plan), plan.workers().socketPrefix());
     }
 
-    private List<GroupPlan> plans(ServerPlan plan, Starter starter) {
+    private List<GroupPlan> plans(ServerPlan given) {
         Jvm jvm = new Jvm(Path.of("/bin/java"), "a.jar", List.of());
         Plugins plugins = Plugins.installed();
+        ServerPlan plan = EngineChoice.of(plugins).choose(given);
         Providers<WorkerProvider> workers = JvmWorkers.and(plugins.programs(), plugins.engines(), jvm);
         LaunchSettings settings = new LaunchSettings(
                 System.getenv(),

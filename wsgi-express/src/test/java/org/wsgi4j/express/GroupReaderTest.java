@@ -44,6 +44,7 @@ class GroupReaderTest {
         "--response-socket-timeout=4",
         "--request-timeout=5",
         "--request-timeout-rule=thread",
+        "--interrupt-timeout=5.5",
         "--inactivity-timeout=6",
         "--deadlock-timeout=7",
         "--maximum-requests=8",
@@ -88,6 +89,7 @@ class GroupReaderTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60),
                         WorkerTimeouts.RequestRule.AVERAGE,
+                        Duration.ZERO,
                         Duration.ZERO,
                         Duration.ofSeconds(60)));
         assertThat(group.lifetime())
@@ -152,6 +154,16 @@ class GroupReaderTest {
 
         assertThat(all).hasSizeGreaterThan(20);
         assertThat(tested).containsAll(all);
+    }
+
+    @Test
+    void aDirectoryWhoseNameHoldsWhatStandsBetweenNamesIsRefused() {
+        read("--python-path=/a:b");
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("--python-path: ", "'/a:b'", "rename it or link to it");
     }
 
     @Test

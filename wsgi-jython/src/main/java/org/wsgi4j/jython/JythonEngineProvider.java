@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import org.python.Version;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 
@@ -40,7 +40,7 @@ public final class JythonEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine open(EngineConfig config) {
+    public JvmEngine open(EngineConfig config) {
         return new JythonEngine(config);
     }
 }

@@ -60,6 +60,30 @@ public final class FrameReader {
         return expected.cast(decoded(kind));
     }
 
+    /**
+     * Waits until something of the next frame is here, at most as long as the channel does.
+     *
+     * @return whether something is here, be it only the end
+     */
+    boolean arrives() throws IOException {
+        if (end > start) {
+            return true;
+        }
+        makeRoom(1);
+        try {
+            int read = channel.read(view.limit(bytes.length).position(end));
+            end += Math.max(0, read);
+            return read != 0;
+        } catch (SocketTimeoutException nothing) {
+            return false;
+        }
+    }
+
+    /** Tells whether something of the next frame is here already. */
+    boolean has() {
+        return end > start;
+    }
+
     /** Gives back what an unusually long frame needed. */
     void trim() {
         if (start == end && bytes.length > USUAL_SIZE) {

@@ -2,7 +2,7 @@ package org.wsgi4j.core.spi;
 
 import java.nio.file.Path;
 import java.util.Set;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 
 /** Makes engines that run Python in this JVM. Found by {@link java.util.ServiceLoader}; has a public constructor without parameters. */
 public interface EngineProvider extends Provider {
@@ -42,5 +42,5 @@ public interface EngineProvider extends Provider {
      *
      * @throws org.wsgi4j.core.config.ConfigException if the configuration asks for what it cannot do
      */
-    Engine open(EngineConfig config);
+    JvmEngine open(EngineConfig config);
 }

@@ -55,6 +55,7 @@ class ProcessGroupConfigTest {
                         Duration.ZERO,
                         RequestRule.AVERAGE,
                         Duration.ZERO,
+                        Duration.ZERO,
                         Duration.ofSeconds(300)));
         assertThat(group().lifetime())
                 .isEqualTo(new WorkerLifetime(
@@ -115,7 +116,7 @@ class ProcessGroupConfigTest {
     void timesAreAsGiven() {
         ProcessGroupConfig group = group(
                 "queue-timeout=1 connect-timeout=2 socket-timeout=3 response-socket-timeout=4 request-timeout=5.5",
-                "request-timeout-rule=thread inactivity-timeout=6 deadlock-timeout=0",
+                "request-timeout-rule=thread interrupt-timeout=13 inactivity-timeout=6 deadlock-timeout=0",
                 "maximum-requests=7 restart-interval=8 restart-order=stop-first startup-timeout=9",
                 "graceful-timeout=10 eviction-timeout=11 shutdown-timeout=12");
 
@@ -127,6 +128,7 @@ class ProcessGroupConfigTest {
                         Duration.ofSeconds(4),
                         Duration.ofMillis(5500),
                         RequestRule.THREAD,
+                        Duration.ofSeconds(13),
                         Duration.ofSeconds(6),
                         Duration.ZERO));
         assertThat(group.lifetime())

@@ -2,7 +2,6 @@ package org.wsgi4j.daemon.group;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +19,11 @@ import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
-import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
 import org.wsgi4j.daemon.lease.DaemonApplication;
+import org.wsgi4j.daemon.lease.DaemonFunction;
 import org.wsgi4j.daemon.lease.Leases;
 import org.wsgi4j.daemon.lease.Router;
 import org.wsgi4j.daemon.lease.Waits;
@@ -47,6 +46,7 @@ public final class ProcessGroup implements Engine {
     private final Workers workers = new Workers();
     private final Router router;
     private final GroupSocket socket;
+    private final Spawner spawner;
     private final Supervisor supervisor;
 
     /**
@@ -100,7 +100,7 @@ public final class ProcessGroup implements Engine {
         socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
         Ledger ledger = new Ledger(
                 around.label(), Limits.of(config, servesFailures), around.random(), () -> queue.put(new Event.Wake()));
-        Spawner spawner = new Spawner(launch, around.launcher(), queue::put, around.workerLogs());
+        spawner = new Spawner(launch, around.launcher(), queue::put, around.workerLogs());
         ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
         supervisor = new Supervisor(around.label(), ledger, queue, performer, around.clock());
     }
@@ -110,8 +110,8 @@ public final class ProcessGroup implements Engine {
         supervisor.start();
     }
 
-    /** Returns what is done when the first process serves, or it is known that none can. */
-    public CompletableFuture<Void> begun() {
+    /** Returns what is done when the first process serves, or it is known that none can: then it is the reason. */
+    public CompletableFuture<Optional<String>> begun() {
         return supervisor.begun().copy();
     }
 
@@ -133,38 +133,25 @@ public final class ProcessGroup implements Engine {
         queue.put(new Event.Restart());
     }
 
+    /**
+     * Replaces its processes by others, one after the other, without a lost request.
+     *
+     * @param changed one of its processes from now on; it dials the same socket with as many threads
+     */
+    public void restart(Launch changed) {
+        spawner.launches(changed);
+        restart();
+    }
+
     @Override
     public Application load(ScriptRef script) {
         return new DaemonApplication(name, script, leases);
     }
 
     @Override
-    public ScriptFunction function(ScriptRef script, String name) {
-        throw new UnsupportedOperationException(name);
-    }
-
-    /** Its modules are in other processes. */
-    @Override
-    public Collection<Path> sources() {
-        return List.of();
-    }
-
-    /** Each process looks after its own scripts, and logs what is wrong with them. */
-    @Override
-    public Optional<String> failure(ScriptRef script) {
-        return Optional.empty();
-    }
-
-    /** Each process looks after its own scripts, and is replaced when they change. */
-    @Override
-    public boolean outdated(ScriptRef script, String resource) {
-        return false;
-    }
-
-    /** Its threads are in other processes. */
-    @Override
-    public List<ThreadStack> stacks() {
-        return List.of();
+    public ScriptFunction function(ScriptRef script, String function) {
+        return new DaemonFunction(
+                new ScriptRef(script.source(), function, script.applicationGroup(), script.reloading()), leases);
     }
 
     /** Ends its processes and waits for that. */

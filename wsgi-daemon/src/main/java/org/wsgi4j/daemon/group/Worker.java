@@ -115,6 +115,21 @@ final class Worker {
         return true;
     }
 
+    /** Has what a thread does interrupted, if it has done that since then. */
+    void interrupt(int thread, long since) {
+        Leg leg;
+        synchronized (this) {
+            leg = legs.get(thread);
+        }
+        if (leg != null) {
+            // A later request is counted after its thread has another beginning.
+            int order = leg.wire().orders();
+            if (leg.slot().since() == since && order > 0) {
+                tell(new Command.Interrupt(thread, order));
+            }
+        }
+    }
+
     /** Closes all legs, now and those that come. */
     void closeLegs() {
         List<Leg> open;

@@ -20,9 +20,7 @@ public final class DaemonApplication implements Application {
     private static final long MICROS_PER_MILLI = 1000;
 
     private final String group;
-    private final ScriptRef script;
-    private final ScriptRef asLoaded;
-    private final String scriptName;
+    private final Freshness freshness;
     private final Leases leases;
 
     /**
@@ -34,9 +32,7 @@ public final class DaemonApplication implements Application {
      */
     public DaemonApplication(String group, ScriptRef script, Leases leases) {
         this.group = group;
-        this.script = script;
-        this.asLoaded = new ScriptRef(script.source(), script.callableObject(), script.applicationGroup(), false);
-        this.scriptName = script.source().toString();
+        this.freshness = new Freshness(script);
         this.leases = leases;
     }
 
@@ -67,7 +63,6 @@ public final class DaemonApplication implements Application {
         private final Response response;
         private int connects;
         private int restarts;
-        private long newestStale = -1;
 
         Journey(Environ environ, InlineBody body, InputStream input, Response response) {
             this.environ = environ;
@@ -86,7 +81,7 @@ public final class DaemonApplication implements Application {
 
         private @Nullable Lease lease() throws IOException {
             try {
-                return leases.lease(scriptName, environ.startMicros());
+                return leases.lease(freshness.name(), environ.startMicros());
             } catch (NoLeaseException busy) {
                 leases.log(Level.ERROR, environ + " is answered 503: " + busy.getMessage());
                 response.fail(503, null);
@@ -98,10 +93,9 @@ public final class DaemonApplication implements Application {
         private boolean run(Lease lease) throws IOException {
             environ.put("mod_wsgi.daemon_connects", Integer.toString(++connects));
             environ.put("mod_wsgi.daemon_restarts", Integer.toString(restarts));
-            // Where no newer worker came the new code is no better than the old, which goes on.
-            ScriptRef ref = lease.worker().number() > newestStale ? script : asLoaded;
+            ScriptRef script = freshness.in(lease.worker());
             try {
-                lease.send(new Order.Request(ref, environ, body.bytes().duplicate(), body.whole()));
+                lease.send(new Order.Request(script, environ, body.bytes().duplicate(), body.whole()));
             } catch (ProtocolException refused) {
                 lease.end();
                 leases.log(Level.ERROR, environ + " cannot be sent to a worker: " + refused.getMessage());
@@ -142,8 +136,7 @@ public final class DaemonApplication implements Application {
         private void rejected(Answer.Reject reject, Lease lease) {
             restarts++;
             if (reject.rejection() == Rejection.STALE) {
-                newestStale = Math.max(newestStale, lease.worker().number());
-                leases.stale(scriptName);
+                leases.stale(freshness, lease.worker());
             }
         }
     }

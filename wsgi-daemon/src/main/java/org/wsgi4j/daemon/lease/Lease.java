@@ -50,6 +50,11 @@ final class Lease {
         }
     }
 
+    /** Tells whether what came of the answer is to go out, or more of it is about to come; may wait for that. */
+    boolean pauses() throws IOException {
+        return leg.flushDelay().isOver(leg.wire());
+    }
+
     /** Logs what the worker says of its answer, if it says anything. */
     void log(String text) {
         if (!text.isEmpty()) {

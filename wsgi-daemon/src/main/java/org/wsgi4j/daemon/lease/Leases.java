@@ -1,6 +1,5 @@
 package org.wsgi4j.daemon.lease;
 
-import java.io.File;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -70,10 +69,9 @@ public final class Leases {
      * A worker has given a request back because its code is old. Returns when the requests for that code are held, or when it
      * is clear that they will not be: the new code is no better.
      */
-    void stale(String script) {
+    void stale(Freshness script, WorkerHandle worker) {
         try {
-            events.apply(new Event.Touched(script, new File(script).lastModified()))
-                    .get(LONGEST_ROUND, TimeUnit.SECONDS);
+            events.apply(new Event.Touched(script.name(), script.stale(worker))).get(LONGEST_ROUND, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException stopping) {
             // Then nobody holds anything any more.
         } catch (InterruptedException stopping) {

@@ -11,8 +11,9 @@ import org.wsgi4j.protocol.ServerLeg;
  *
  * @param wire the connection
  * @param slot the cell of the thread
+ * @param flushDelay how long parts of answers are kept
  */
-public record Leg(ServerLeg wire, Slot slot) {
+public record Leg(ServerLeg wire, Slot slot, FlushDelay flushDelay) {
 
     /** Returns the process whose thread this is. */
     public WorkerHandle worker() {

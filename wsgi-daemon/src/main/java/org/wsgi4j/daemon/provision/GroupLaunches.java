@@ -11,10 +11,12 @@ import java.util.OptionalInt;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.core.config.WorkerCapacity;
 import org.wsgi4j.core.config.WorkerIdentity;
 import org.wsgi4j.core.config.WorkerLifetime;
 import org.wsgi4j.core.config.WorkerLimits;
 import org.wsgi4j.core.config.WorkerPlace;
+import org.wsgi4j.core.spi.ProcessModel;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.core.spi.WorkerCommand;
 import org.wsgi4j.core.spi.WorkerProvider;
@@ -125,9 +127,8 @@ public final class GroupLaunches {
                         group.timeouts().socket(),
                         group.buffers().send(),
                         group.buffers().receive()),
-                group.capacity().threads(),
+                model(group),
                 group.limits().stackSize(),
-                group.capacity().multiprocess(),
                 group.place().home(),
                 group.python().path(),
                 isServersOwn(group) ? Optional.of(settings.ownDirectory()) : Optional.empty(),
@@ -136,6 +137,12 @@ public final class GroupLaunches {
                 settings.logLevel(),
                 scriptOwner(group),
                 scripts);
+    }
+
+    private static ProcessModel model(ProcessGroupConfig group) {
+        WorkerCapacity capacity = group.capacity();
+        boolean once = capacity.threads() == 1 && group.lifetime().maximumRequests() == 1;
+        return new ProcessModel(capacity.processes(), capacity.threads(), capacity.multiprocess(), once);
     }
 
     private static Optional<ScriptOwner> scriptOwner(ProcessGroupConfig group) {

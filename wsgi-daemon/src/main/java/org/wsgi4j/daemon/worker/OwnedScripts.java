@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.Response;
@@ -21,15 +21,15 @@ import org.wsgi4j.core.ThreadStack;
  * An engine that runs no script but those of a certain owner; requests for others are answered 403. It looks before each
  * request, and a script is loaded only when it may be run. Modules that are named, not filed, have no owner.
  */
-final class OwnedScripts implements Engine {
+final class OwnedScripts implements JvmEngine {
 
     private static final int FORBIDDEN = 403;
 
-    private final Engine engine;
+    private final JvmEngine engine;
     private final ScriptOwner owner;
     private final EventLog log;
 
-    OwnedScripts(Engine engine, ScriptOwner owner, EventLog log) {
+    OwnedScripts(JvmEngine engine, ScriptOwner owner, EventLog log) {
         this.engine = engine;
         this.owner = owner;
         this.log = log;
@@ -73,6 +73,11 @@ final class OwnedScripts implements Engine {
     @Override
     public List<ThreadStack> stacks() {
         return engine.stacks();
+    }
+
+    @Override
+    public void interrupt(Thread thread) {
+        engine.interrupt(thread);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.spi.ProcessModel;
 
 /**
  * What a worker process of any engine is told when it starts. Its token is not here, as others can read command lines: that is the first
@@ -12,9 +13,8 @@ import org.wsgi4j.core.ScriptRef;
  *
  * @param group the name of the process group
  * @param link how it reaches the server
- * @param threads the number of request threads; 0 for a service, which only runs its scripts
+ * @param model how many request threads it has, 0 for a service, which only runs its scripts; and what it tells of that
  * @param stackSize the bytes of a request thread's stack; 0 for the default
- * @param multiprocess the value of {@code wsgi.multiprocess}
  * @param home the working directory, first on the module path; none if there is no such
  * @param pythonPath directories for the module path, in order
  * @param cacheDirectory a directory of the server's own, for what Python keeps between runs; none to keep nothing
@@ -28,9 +28,8 @@ import org.wsgi4j.core.ScriptRef;
 public record WorkerCommandLine(
         String group,
         WorkerLink link,
-        int threads,
+        ProcessModel model,
         long stackSize,
-        boolean multiprocess,
         Optional<Path> home,
         List<Path> pythonPath,
         Optional<Path> cacheDirectory,
@@ -60,9 +59,12 @@ public record WorkerCommandLine(
                         given.millis("--socket-timeout"),
                         (int) given.number("--send-buffer-size", Integer.MAX_VALUE),
                         (int) given.number("--receive-buffer-size", Integer.MAX_VALUE)),
-                (int) given.number("--threads", 0xFFFF),
+                new ProcessModel(
+                        Math.max(1, (int) given.number("--processes", Integer.MAX_VALUE)),
+                        (int) given.number("--threads", 0xFFFF),
+                        given.has("--multiprocess"),
+                        given.has("--run-once")),
                 given.number("--stack-size", Integer.MAX_VALUE),
-                given.has("--multiprocess"),
                 given.path("--home"),
                 given.all("--python-path").stream().map(Path::of).toList(),
                 given.path("--cache-directory"),
@@ -81,9 +83,12 @@ public record WorkerCommandLine(
         options.addNumber("--socket-timeout", link.timeout().toMillis());
         options.addNumber("--send-buffer-size", link.sendBuffer());
         options.addNumber("--receive-buffer-size", link.receiveBuffer());
-        options.add("--threads", Integer.toString(threads));
+        options.add("--threads", Integer.toString(model.threads()));
         options.addNumber("--stack-size", stackSize);
-        options.addFlag("--multiprocess", multiprocess);
+        // One process is what there is if nothing is said.
+        options.addNumber("--processes", model.processes() == 1 ? 0 : model.processes());
+        options.addFlag("--multiprocess", model.multiprocess());
+        options.addFlag("--run-once", model.runOnce());
         home.ifPresent(path -> options.add("--home", path.toString()));
         pythonPath.forEach(path -> options.add("--python-path", path.toString()));
         cacheDirectory.ifPresent(path -> options.add("--cache-directory", path.toString()));

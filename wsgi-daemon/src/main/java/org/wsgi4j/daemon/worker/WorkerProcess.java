@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
@@ -53,7 +53,7 @@ final class WorkerProcess {
         signals.tell(name -> server.send(new Report.Signalled(name)));
         Listener listener = new Listener(server, ending);
         listener.start();
-        Engine engine = guarded(engines.named(engineName).open(config(server)), server);
+        JvmEngine engine = guarded(engines.named(engineName).open(config(server)), server);
         ending.closes(engine);
         listener.watches(engine);
         Scripts scripts = new Scripts(engine, server::send);
@@ -67,10 +67,10 @@ final class WorkerProcess {
         listener.watches(threads(new LegSource(commandLine.link(), hello, activity, refused), scripts, server));
     }
 
-    private Engine guarded(Engine engine, ServerLine server) {
+    private JvmEngine guarded(JvmEngine engine, ServerLine server) {
         return commandLine
                 .scriptOwner()
-                .<Engine>map(owner -> new OwnedScripts(engine, owner, server))
+                .<JvmEngine>map(owner -> new OwnedScripts(engine, owner, server))
                 .orElse(engine);
     }
 
@@ -93,8 +93,7 @@ final class WorkerProcess {
     private EngineConfig config(ServerLine server) {
         return new EngineConfig(
                 commandLine.group(),
-                Math.max(1, commandLine.threads()),
-                commandLine.multiprocess(),
+                commandLine.model(),
                 commandLine.home(),
                 commandLine.pythonPath(),
                 commandLine.cacheDirectory(),
@@ -103,7 +102,8 @@ final class WorkerProcess {
     }
 
     private List<RequestThread> threads(LegSource legs, Scripts scripts, ServerLine server) {
-        List<RequestThread> threads = IntStream.rangeClosed(1, commandLine.threads())
+        List<RequestThread> threads = IntStream.rangeClosed(
+                        1, commandLine.model().threads())
                 .mapToObj(number -> new RequestThread(number, commandLine.stackSize(), legs, scripts, activity, server))
                 .toList();
         threads.forEach(Thread::start);

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +20,6 @@ import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
-import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.ProcessGroupConfig;
@@ -96,7 +94,7 @@ final class TestGroup implements Engine {
     }
 
     private ProcessGroupConfig config() {
-        List<String> all = new ArrayList<>(List.of("engine=" + workers.name(), "threads=" + engine.threads()));
+        List<String> all = new ArrayList<>(List.of("engine=" + workers.name(), "threads=" + engine.model().threads()));
         engine.home().ifPresent(home -> all.add("home=" + home));
         all.add("python-path="
                 + engine.pythonPath().stream().map(Path::toString).collect(Collectors.joining(":")));
@@ -149,26 +147,6 @@ final class TestGroup implements Engine {
     @Override
     public ScriptFunction function(ScriptRef script, String name) {
         return started(script).function(script, name);
-    }
-
-    @Override
-    public Collection<Path> sources() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<String> failure(ScriptRef script) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean outdated(ScriptRef script, String resource) {
-        return false;
-    }
-
-    @Override
-    public List<ThreadStack> stacks() {
-        return List.of();
     }
 
     @Override

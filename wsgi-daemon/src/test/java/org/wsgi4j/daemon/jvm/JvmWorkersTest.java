@@ -90,9 +90,9 @@ class JvmWorkersTest {
         assertThat(told.link().socket()).isEqualTo(SOCKET);
         assertThat(told.link().timeout()).hasSeconds(2);
         assertThat(told.link().sendBuffer()).isEqualTo(1024);
-        assertThat(told.threads()).isEqualTo(3);
+        assertThat(told.model().threads()).isEqualTo(3);
         assertThat(told.stackSize()).isEqualTo(600_000);
-        assertThat(told.multiprocess()).isTrue();
+        assertThat(told.model().multiprocess()).isTrue();
         assertThat(told.home()).contains(Path.of("/srv"));
         assertThat(told.pythonPath()).containsExactly(Path.of("/one"), Path.of("/two"));
         assertThat(told.cacheDirectory()).contains(Path.of("/cache"));

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.daemon.jvm.Jvm;
+import org.wsgi4j.core.spi.ProcessModel;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.LaunchedProcess;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
@@ -51,9 +52,8 @@ final class RealWorker implements AutoCloseable {
         return new WorkerCommandLine(
                 "shop",
                 new WorkerLink(server.socket, Duration.ZERO, 0, 0),
-                threads,
+                ProcessModel.embedded(threads),
                 0,
-                false,
                 Optional.of(server.directory),
                 List.of(),
                 Optional.empty(),

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.spi.ProcessModel;
 import org.wsgi4j.protocol.Token;
 
 class WorkerCommandLineTest {
@@ -28,9 +29,8 @@ class WorkerCommandLineTest {
     private static final WorkerCommandLine FULL = new WorkerCommandLine(
             "shop",
             new WorkerLink(Path.of("/run/s"), Duration.ofMillis(1500), 4096, 8192),
-            5,
+            new ProcessModel(3, 5, true, true),
             1 << 20,
-            true,
             Optional.of(Path.of("/srv")),
             List.of(Path.of("/a"), Path.of("/b")),
             Optional.of(Path.of("/var/cache")),
@@ -43,9 +43,8 @@ class WorkerCommandLineTest {
     private static final WorkerCommandLine PLAIN = new WorkerCommandLine(
             "shop",
             new WorkerLink(Path.of("/run/s"), Duration.ZERO, 0, 0),
+            ProcessModel.embedded(0),
             0,
-            0,
-            false,
             Optional.empty(),
             List.of(),
             Optional.empty(),

@@ -18,6 +18,7 @@ import org.wsgi4j.core.Connection.Endpoint;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.spi.ProcessModel;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.protocol.Order;
 import org.wsgi4j.protocol.Report;
@@ -60,9 +61,8 @@ final class WorkerFixture implements AutoCloseable {
         return new WorkerCommandLine(
                 "shop",
                 new WorkerLink(server.socket, Duration.ZERO, 0, 0),
-                threads,
+                new ProcessModel(2, threads, true, false),
                 0,
-                true,
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
