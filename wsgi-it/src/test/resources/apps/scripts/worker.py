@@ -6,7 +6,8 @@ VERSION = b'first'
 
 
 def spin(environ):
-    """Never ends."""
+    """Says so in the log, and never ends."""
+    environ['wsgi.errors'].write('spinning\n')
     while environ:
         pass
 

@@ -17,13 +17,18 @@ enum AdminRequest {
         server.restart();
         return List.of("restarting");
     }),
+    /** The configuration again. */
+    RELOAD(Control::reload),
     /** The end of the server. */
     STOP(server -> {
         server.stop();
         return List.of("stopping");
     }),
     /** Anything else. */
-    UNKNOWN(server -> List.of("error: known are " + AdminRequest.words()));
+    UNKNOWN(server -> List.of(AdminRequest.ERROR + "known are " + AdminRequest.words()));
+
+    /** How a line begins that says what was refused. */
+    static final String ERROR = "error: ";
 
     /** A longer line is none of these. */
     static final int LONGEST = 256;

@@ -51,9 +51,6 @@ final class ApplicationOptions {
             description = "Another directory to look for modules in; may be repeated.")
     List<Path> pythonPath = new ArrayList<>();
 
-    @Option(names = "--engine", paramLabel = "NAME", description = "What runs Python (default: jython).")
-    String engine = "jython";
-
     @Option(
             names = "--embedded-mode",
             description = "Run the application in the server's own process, not in worker processes.")

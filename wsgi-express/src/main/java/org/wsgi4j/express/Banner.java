@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /** What the server tells its user on the terminal. */
 final class Banner implements Server.Progress {
@@ -17,7 +19,7 @@ final class Banner implements Server.Progress {
     }
 
     @Override
-    public void starting() {
+    public void starting(Map<String, String> pythons) {
         line("Server Root", plan.serverRoot());
         line(
                 "Error Log File",
@@ -26,10 +28,18 @@ final class Banner implements Server.Progress {
         if (plan.logs().access() instanceof ServerPlan.Access.ToFile access) {
             line("Access Log File", access.file());
         }
+        String own = plan.workers().mode().groupOf(plan.workers().group().name());
         line(
                 "Operating Mode",
-                plan.workers().mode().name().toLowerCase(Locale.ROOT) + ", engine "
-                        + plan.python().engine());
+                mode()
+                        + Optional.ofNullable(pythons.get(own))
+                                .map(", engine "::concat)
+                                .orElse(""));
+        pythons.forEach((group, python) -> {
+            if (!group.equals(own)) {
+                line("Process Group", (group.isEmpty() ? "embedded" : group) + ", engine " + python);
+            }
+        });
         line("Request Capacity", capacity());
         line("Queue Backlog", plan.capacity().backlog() + " (requests)");
     }
@@ -39,6 +49,10 @@ final class Banner implements Server.Progress {
         for (InetSocketAddress endpoint : endpoints) {
             line("Server Ready", url(endpoint));
         }
+    }
+
+    private String mode() {
+        return plan.workers().mode().name().toLowerCase(Locale.ROOT);
     }
 
     private String capacity() {

@@ -22,7 +22,9 @@ final class CommandErrors implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException error, String[] arguments) {
         String command = error.getCommandLine().getCommandSpec().qualifiedName();
-        error.getCommandLine().getErr().println(command + ": " + message(error) + " (see " + command + " --help)");
+        error.getCommandLine()
+                .getErr()
+                .println(command + ": " + fromEnvironment(error) + message(error) + " (see " + command + " --help)");
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -39,13 +41,13 @@ final class CommandErrors implements IParameterExceptionHandler {
         throw error;
     }
 
-    private String message(ParameterException error) {
+    /** Says what is wrong with a command line. */
+    static String message(ParameterException error) {
         if (error instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
             return first.startsWith("-") ? unknown(first, unmatched) : "unexpected argument '" + first + "'";
         }
-        String message = String.valueOf(error.getMessage()).lines().findFirst().orElse("wrong command line");
-        return fromEnvironment(error) + message;
+        return String.valueOf(error.getMessage()).lines().findFirst().orElse("wrong command line");
     }
 
     private static String unknown(String word, UnmatchedArgumentException error) {

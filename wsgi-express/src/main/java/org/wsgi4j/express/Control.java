@@ -8,6 +8,13 @@ interface Control {
     /** Loads all applications again, in new processes if they run in processes, without losing a request. */
     void restart();
 
+    /**
+     * Reads the configuration again and follows it, or refuses it as a whole.
+     *
+     * @return what became of that, line by line; what was refused begins with {@link AdminRequest#ERROR}
+     */
+    List<String> reload();
+
     /** Describes what runs, line by line. */
     List<String> status();
 

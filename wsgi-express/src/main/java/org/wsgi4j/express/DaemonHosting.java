@@ -4,54 +4,154 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.Mount;
-import org.wsgi4j.daemon.group.ProcessGroup;
-import org.wsgi4j.daemon.launch.ProcessLauncher;
+import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.daemon.provision.GroupLaunches;
 
 /** Daemon mode: the applications run in the worker processes of process groups. */
 final class DaemonHosting implements Hosting {
 
-    private final Map<String, ProcessGroup> groups;
-    private final ProcessLauncher launcher;
+    private final GroupAssembly assembly;
+    private final Function<ServerPlan, GroupLaunches> launches;
+    private final Starter starter;
     private final EventLog log;
+    private final Retirements retirements = new Retirements();
+    private volatile Map<String, RunningGroup> groups;
 
     /**
-     * Creates it.
+     * Opens the groups of a plan; none of them is started.
      *
-     * @param groups the groups by their names, not yet started; closed at the end
-     * @param launcher started their processes; closed at the end
+     * @param assembly opens groups
+     * @param launches makes their processes
+     * @param starter starts their processes; closed at the end
+     * @throws org.wsgi4j.core.config.ConfigException if a group cannot be had as it is configured
+     * @throws ServerException if a socket cannot be opened
      */
-    DaemonHosting(Map<String, ProcessGroup> groups, ProcessLauncher launcher, EventLog log) {
-        this.groups = groups;
-        this.launcher = launcher;
+    DaemonHosting(
+            ServerPlan plan,
+            GroupAssembly assembly,
+            Function<ServerPlan, GroupLaunches> launches,
+            Starter starter,
+            EventLog log) {
+        this.assembly = assembly;
+        this.launches = launches;
+        this.starter = starter;
         this.log = log;
+        this.groups = byName(assembly.open(plans(plan), plan.workers().socketPrefix()));
     }
 
+    /** The group is found when a request is there: by then it may be another one of that name. */
     @Override
     public Application application(Mount.Script mount) {
-        return Objects.requireNonNull(groups.get(mount.processGroup())).load(mount.script());
+        return (environ, input, response) -> {
+            RunningGroup tried = null;
+            RunningGroup group = serving(mount);
+            while (group != null && group != tried && !group.handle(mount.script(), environ, input, response)) {
+                tried = group;
+                group = serving(mount);
+            }
+            if (group == null || group == tried) {
+                response.fail(503, null);
+            }
+        };
+    }
+
+    private @Nullable RunningGroup serving(Mount.Script mount) {
+        Map<String, RunningGroup> now = groups;
+        RunningGroup own = now.get(GroupPlan.label(mount));
+        return own == null ? now.get(mount.processGroup()) : own;
     }
 
     @Override
     public void start() {
-        groups.values().forEach(ProcessGroup::start);
+        groups.values().forEach(each -> each.group().start());
     }
 
     @Override
     public CompletableFuture<Void> loaded() {
         return CompletableFuture.allOf(
-                groups.values().stream().map(ProcessGroup::begun).toArray(CompletableFuture<?>[]::new));
+                groups.values().stream().map(each -> each.group().begun()).toArray(CompletableFuture<?>[]::new));
     }
 
     @Override
-    public void reload() {
-        groups.values().forEach(ProcessGroup::restart);
+    public void restart() {
+        groups.values().forEach(each -> each.group().restart());
+    }
+
+    @Override
+    public Change prepare(ServerPlan next) {
+        List<GroupPlan> wanted = plans(next);
+        List<GroupPlan> different = wanted.stream()
+                .filter(plan -> running(plan.label())
+                        .filter(each -> each.plan().isSameGroup(plan))
+                        .isEmpty())
+                .toList();
+        refuseWhatCannotStart(wanted, different);
+        return new DaemonChange(
+                this, wanted, assembly.open(different, next.workers().socketPrefix()));
+    }
+
+    /** A launcher would start what it knows, which is the old. */
+    private void refuseWhatCannotStart(List<GroupPlan> wanted, List<GroupPlan> different) {
+        if (!starter.fixed()) {
+            return;
+        }
+        Stream<GroupPlan> scripted = wanted.stream()
+                .filter(plan -> running(plan.label())
+                        .filter(each -> !each.plan().scripts().equals(plan.scripts()))
+                        .isPresent());
+        Stream.concat(different.stream(), scripted).findFirst().ifPresent(plan -> {
+            throw new ServerException(
+                    "the process group '" + plan.label() + "' is new or changed, and a server that root"
+                            + " started can only run what it was started with: restart the server");
+        });
+    }
+
+    /** Returns what serves now, by what it is called. */
+    Optional<RunningGroup> running(String label) {
+        return Optional.ofNullable(groups.get(label));
+    }
+
+    /** Gives the requests for some names to other groups; those that had them end when they have answered theirs. */
+    void serve(List<RunningGroup> others) {
+        Map<String, RunningGroup> before = groups;
+        Map<String, RunningGroup> next = new LinkedHashMap<>(before);
+        next.putAll(byName(others));
+        groups = next;
+        others.stream()
+                .map(each -> before.get(each.label()))
+                .filter(replaced -> replaced != null)
+                .forEach(this::retire);
+    }
+
+    /** Serves these names only; the other groups end when they have answered their requests. */
+    void keep(List<String> names) {
+        Map<String, RunningGroup> before = groups;
+        Map<String, RunningGroup> next = new LinkedHashMap<>(before);
+        next.keySet().retainAll(names);
+        groups = next;
+        before.forEach((name, group) -> {
+            if (!names.contains(name)) {
+                retire(group);
+            }
+        });
+    }
+
+    @Override
+    public Map<String, String> pythons() {
+        Map<String, String> pythons = new LinkedHashMap<>();
+        groups.values().forEach(group -> pythons.put(group.plan().config().name(), group.python()));
+        return pythons;
     }
 
     /** Those of the workers are known to them only, and they watch them. */
@@ -63,7 +163,7 @@ final class DaemonHosting implements Hosting {
     @Override
     public List<String> status() {
         List<String> lines = new ArrayList<>();
-        groups.forEach((name, group) -> lines.addAll(new GroupStatus(name, group).lines()));
+        groups.forEach((name, group) -> lines.addAll(new GroupStatus(name, group.group()).lines()));
         return lines;
     }
 
@@ -72,14 +172,31 @@ final class DaemonHosting implements Hosting {
     public void close() {
         CompletableFuture.allOf(groups.entrySet().stream()
                         .map(group -> CompletableFuture.runAsync(
-                                group.getValue()::close, task -> thread(group.getKey(), task)))
+                                group.getValue().group()::close, task -> thread(group.getKey(), task)))
                         .toArray(CompletableFuture<?>[]::new))
                 .exceptionally(failed -> {
                     log.log(Level.ERROR, null, "a process group was not closed: " + failed);
                     return null;
                 })
                 .join();
-        launcher.close();
+        retirements.close();
+        starter.launcher().close();
+    }
+
+    private void retire(RunningGroup left) {
+        ProcessGroupConfig config = left.plan().config();
+        log.log(Level.INFO, null, "group " + left.label() + ": ends when its requests have ended");
+        retirements.retire(left.requests(), config.lifetime().graceful(), left.group()::close);
+    }
+
+    private List<GroupPlan> plans(ServerPlan plan) {
+        return GroupPlan.of(plan.site(), launches.apply(plan));
+    }
+
+    private static Map<String, RunningGroup> byName(List<RunningGroup> groups) {
+        Map<String, RunningGroup> byName = new LinkedHashMap<>();
+        groups.forEach(each -> byName.put(each.label(), each));
+        return byName;
     }
 
     private static void thread(String group, Runnable task) {

@@ -3,39 +3,49 @@ package org.wsgi4j.express;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Phaser;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.wsgi4j.core.Application;
-import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.site.RequestThreads;
 
 /** One engine with the applications loaded in it, from its opening until its last request is answered. */
 final class Deployment {
 
-    private final Engine engine;
-    private final Map<ScriptRef, Application> applications = new ConcurrentHashMap<>();
-    private final Phaser requests = new Phaser(1);
+    private final EmbeddedPlan plan;
+    private final JvmEngine engine;
+    private final RequestThreads threads;
+    private final Map<ScriptRef, Application> applications = new HashMap<>();
+    private final Requests requests = new Requests();
 
-    Deployment(Engine engine) {
+    /**
+     * Loads what is planned.
+     *
+     * @param engine an open engine; this one's to close
+     * @param threads the share of the server's threads
+     */
+    Deployment(EmbeddedPlan plan, JvmEngine engine, RequestThreads threads) {
+        this.plan = plan;
         this.engine = engine;
+        this.threads = threads;
+        plan.imports().forEach(script -> engine.function(script, script.callableObject()));
+        plan.mounts().forEach(script -> applications.computeIfAbsent(script, each -> threads.limit(engine.load(each))));
     }
 
-    /** Loads an application, before requests come. */
-    void load(ScriptRef script) {
-        applications.computeIfAbsent(script, engine::load);
+    EmbeddedPlan plan() {
+        return plan;
     }
 
-    /** Loads a script that answers no requests. */
-    void importScript(ScriptRef script) {
-        engine.function(script, script.callableObject());
+    RequestThreads threads() {
+        return threads;
+    }
+
+    Requests requests() {
+        return requests;
     }
 
     /** Returns the files of its modules. */
@@ -43,38 +53,26 @@ final class Deployment {
         return engine.sources();
     }
 
-    /**
-     * Closes the engine once no request is in it, or the deadline has passed.
-     *
-     * @return whether no request was in it
-     */
-    boolean close(Duration deadline) {
-        boolean idle = awaitIdle(deadline);
+    /** Ends the engine. */
+    void close() {
         engine.close();
-        return idle;
     }
 
-    /** Answers a request with an application that was loaded; the end waits for it. */
-    void handle(ScriptRef script, Environ environ, InputStream input, Response response) throws IOException {
-        Application application = Objects.requireNonNull(applications.get(script));
-        requests.register();
+    /**
+     * Answers a request with an application that was loaded.
+     *
+     * @return false if the request came too late, or is for something else: it was not touched
+     */
+    boolean handle(ScriptRef script, Environ environ, InputStream input, Response response) throws IOException {
+        Application application = applications.get(script);
+        if (application == null || !requests.enter()) {
+            return false;
+        }
         try {
             application.handle(environ, input, response);
-        } finally {
-            requests.arriveAndDeregister();
-        }
-    }
-
-    private boolean awaitIdle(Duration deadline) {
-        int phase = requests.arrive();
-        try {
-            requests.awaitAdvanceInterruptibly(phase, deadline.toNanos(), TimeUnit.NANOSECONDS);
             return true;
-        } catch (TimeoutException busy) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
+        } finally {
+            requests.leave();
         }
     }
 }

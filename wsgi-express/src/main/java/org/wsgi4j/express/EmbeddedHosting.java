@@ -5,53 +5,59 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
-import org.wsgi4j.core.Engine;
-import org.wsgi4j.core.config.ImportScript;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.config.Mount;
-import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.site.RequestThreads;
 
 /** Embedded mode: the applications run in this process, in an engine that is replaced as a whole. */
 final class EmbeddedHosting implements Hosting {
 
-    private final ServerPlan plan;
     private final Engines engines;
-    private final RequestThreads threads;
     private final ServerLog log;
+    private final Retirements retirements = new Retirements();
     private final AtomicReference<@Nullable Deployment> deployed = new AtomicReference<>();
+    private final @Nullable CompletableFuture<JvmEngine> first;
+    private volatile ServerPlan plan;
 
-    EmbeddedHosting(ServerPlan plan, Engines engines, RequestThreads threads, ServerLog log) {
+    /** Begins to open the engine, if there is anything to do for it. */
+    EmbeddedHosting(ServerPlan plan, Engines engines, ServerLog log) {
         this.plan = plan;
         this.engines = engines;
-        this.threads = threads;
         this.log = log;
+        this.first = isNeeded(plan) ? engines.begin(plan) : null;
     }
 
     /** Tells whether there is anything for it to do. */
-    static boolean isNeeded(SiteConfig site) {
-        return site.scripts().stream().anyMatch(EmbeddedHosting::isOwn)
-                || site.imports().stream().anyMatch(EmbeddedHosting::isOwn);
+    static boolean isNeeded(ServerPlan plan) {
+        return !EmbeddedPlan.of(plan).isEmpty();
     }
 
+    /** The deployment is found when a request is there: by then it may be another one. */
     @Override
     public Application application(Mount.Script mount) {
-        return threads.limit((environ, input, response) -> {
+        return (environ, input, response) -> {
+            Deployment tried = null;
             Deployment current = deployed.get();
-            if (current == null) {
-                response.fail(503, null);
-            } else {
-                current.handle(mount.script(), environ, input, response);
+            while (current != null && current != tried && !current.handle(mount.script(), environ, input, response)) {
+                tried = current;
+                current = deployed.get();
             }
-        });
+            if (current == null || current == tried) {
+                response.fail(503, null);
+            }
+        };
     }
 
     @Override
     public void start() {
-        deploy(engines.first());
+        if (first != null) {
+            deployed.set(new Deployment(EmbeddedPlan.of(plan), Engines.opened(first), threads(plan.capacity())));
+        }
     }
 
     @Override
@@ -60,12 +66,46 @@ final class EmbeddedHosting implements Hosting {
     }
 
     @Override
-    public synchronized void reload() {
+    public synchronized void restart() {
+        Deployment current = deployed.get();
+        if (current == null) {
+            return;
+        }
         try {
-            deploy(engines.another());
+            deploy(new Deployment(current.plan(), Engines.opened(engines.begin(plan)), current.threads()));
         } catch (RuntimeException failed) {
             log.log(Level.ERROR, null, "the application was not loaded again, the old one goes on: " + failed);
         }
+    }
+
+    @Override
+    public synchronized Change prepare(ServerPlan next) {
+        EmbeddedPlan wanted = EmbeddedPlan.of(next);
+        Deployment current = deployed.get();
+        boolean same = current == null ? wanted.isEmpty() : current.plan().equals(wanted);
+        if (same || wanted.isEmpty()) {
+            return new EmbeddedChange(this, next, same ? current : null);
+        }
+        JvmEngine engine = Engines.opened(engines.begin(next));
+        return new EmbeddedChange(this, next, new Deployment(wanted, engine, threads(next.capacity())));
+    }
+
+    /** Lets another deployment answer, or none; the one before stands beside it until it has answered its last request. */
+    synchronized void deploy(@Nullable Deployment next) {
+        Deployment last = deployed.getAndSet(next);
+        if (last != null && last != next) {
+            retirements.retire(last.requests(), plan.gracefulTimeout(), last::close);
+        }
+    }
+
+    /** Takes note of the configuration that holds from now on. */
+    void adopt(ServerPlan next) {
+        plan = next;
+    }
+
+    /** Tells whether a deployment is the one that answers. */
+    boolean serves(Deployment deployment) {
+        return deployed.get() == deployment;
     }
 
     @Override
@@ -75,37 +115,29 @@ final class EmbeddedHosting implements Hosting {
     }
 
     @Override
+    public Map<String, String> pythons() {
+        return isNeeded(plan) ? Map.of("", plan.python().engine() + " (" + engines.python(plan) + ")") : Map.of();
+    }
+
+    @Override
     public List<String> status() {
-        return List.of("embedded: engine " + plan.python().engine() + ", "
-                + plan.capacity().threads() + " threads");
+        Deployment current = deployed.get();
+        return current == null ? List.of() : List.of(current.plan().described());
     }
 
     @Override
     public synchronized void close() {
         Reaper reaper = new Reaper(plan.shutdownTimeout(), log);
-        retire(deployed.getAndSet(null), Duration.ZERO);
+        Deployment last = deployed.getAndSet(null);
+        if (last != null) {
+            last.requests().awaitNone(Duration.ZERO);
+            last.close();
+        }
+        retirements.close();
         reaper.close();
     }
 
-    /** The one before stands beside it until it has answered its last request. */
-    private void deploy(Engine engine) {
-        Deployment next = new Deployment(engine);
-        plan.site().imports().stream().filter(EmbeddedHosting::isOwn).forEach(each -> next.importScript(each.script()));
-        plan.site().scripts().stream().filter(EmbeddedHosting::isOwn).forEach(each -> next.load(each.script()));
-        retire(deployed.getAndSet(next), plan.gracefulTimeout());
-    }
-
-    private static void retire(@Nullable Deployment last, Duration deadline) {
-        if (last != null) {
-            last.close(deadline);
-        }
-    }
-
-    private static boolean isOwn(Mount.Script mount) {
-        return mount.processGroup().isEmpty();
-    }
-
-    private static boolean isOwn(ImportScript script) {
-        return script.processGroup().isEmpty();
+    private static RequestThreads threads(ServerPlan.Capacity capacity) {
+        return new RequestThreads(capacity.threads(), capacity.backlog(), capacity.queueTimeout());
     }
 }

@@ -1,28 +1,46 @@
 package org.wsgi4j.express;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
+import org.wsgi4j.core.spi.ProcessModel;
+import org.wsgi4j.core.spi.Providers;
 
-/** Opens engines. The first one is opened in the background from the start: that takes longer than all the rest of it. */
+/** Opens the engines of this process. */
 final class Engines {
 
-    private final EngineProvider provider;
-    private final EngineConfig config;
-    private final CompletableFuture<Engine> first;
+    private final Providers<EngineProvider> providers;
+    private final EventLog log;
 
-    Engines(EngineProvider provider, EngineConfig config) {
-        this.provider = provider;
-        this.config = config;
-        this.first = CompletableFuture.supplyAsync(() -> provider.open(config));
+    Engines(Providers<EngineProvider> providers, EventLog log) {
+        this.providers = providers;
+        this.log = log;
     }
 
-    /** Returns the first engine, when it is open. */
-    Engine first() {
+    /** Returns the Python that they run, for people. */
+    String python(ServerPlan plan) {
+        return providers.named(plan.python().engine()).python();
+    }
+
+    /**
+     * Begins to open an engine, in the background: that takes longer than all the rest of a start.
+     *
+     * @throws org.wsgi4j.core.config.ConfigException if there is no such engine
+     */
+    CompletableFuture<JvmEngine> begin(ServerPlan plan) {
+        EngineProvider provider = providers.named(plan.python().engine());
+        EngineConfig config = config(plan);
+        return CompletableFuture.supplyAsync(() -> provider.open(config));
+    }
+
+    /** Returns an engine when it is open. */
+    static JvmEngine opened(CompletableFuture<JvmEngine> begun) {
         try {
-            return first.join();
+            return begun.join();
         } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException cause) {
                 throw cause;
@@ -31,8 +49,14 @@ final class Engines {
         }
     }
 
-    /** Opens another one beside it. */
-    Engine another() {
-        return provider.open(config);
+    private EngineConfig config(ServerPlan plan) {
+        return new EngineConfig(
+                "",
+                ProcessModel.embedded(plan.capacity().threads()),
+                Optional.of(plan.python().home()),
+                plan.python().path(),
+                Optional.of(plan.serverRoot()),
+                !plan.python().interpreter().writesBytecode(),
+                log);
     }
 }

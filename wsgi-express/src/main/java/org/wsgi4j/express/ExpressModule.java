@@ -3,48 +3,46 @@ package org.wsgi4j.express;
 import com.google.inject.AbstractModule;
 import com.google.inject.CreationException;
 import com.google.inject.Guice;
-import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.http.CgiVariables;
-import org.wsgi4j.core.site.RequestThreads;
-import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.FrontEnd;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.FrontEndProvider;
 import org.wsgi4j.core.spi.Providers;
-import org.wsgi4j.daemon.group.ProcessGroup;
-import org.wsgi4j.daemon.jvm.Jvm;
-import org.wsgi4j.daemon.jvm.JvmWorkers;
-import org.wsgi4j.daemon.launch.LocalLauncher;
+import org.wsgi4j.core.spi.WorkerProvider;
+import org.wsgi4j.daemon.provision.GroupLaunches;
 
 /** Puts a server together: what the plan asks for, from what ServiceLoader finds. */
 final class ExpressModule extends AbstractModule {
 
     private final ServerPlan plan;
+    private final Configuration configuration;
+    private final Plugins plugins;
 
-    ExpressModule(ServerPlan plan) {
+    ExpressModule(ServerPlan plan, Plugins plugins, Configuration configuration) {
         this.plan = plan;
+        this.plugins = plugins;
+        this.configuration = configuration;
     }
 
     /**
      * Returns a server that is ready to run.
      *
+     * @param plugins the engines and front ends
+     * @param configuration where the plan came from
      * @throws ConfigException if the plan asks for what is not there
      * @throws ServerException if the machine does not let it
      */
-    static Server server(ServerPlan plan) {
+    static Server server(ServerPlan plan, Plugins plugins, Configuration configuration) {
         try {
-            return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan))
+            return Guice.createInjector(Stage.PRODUCTION, new ExpressModule(plan, plugins, configuration))
                     .getInstance(Server.class);
         } catch (CreationException failures) {
             throw causes(failures);
@@ -71,14 +69,17 @@ final class ExpressModule extends AbstractModule {
         binder().requireExactBindingAnnotations();
         binder().disableCircularProxies();
         bind(ServerPlan.class).toInstance(plan);
+        bind(Configuration.class).toInstance(configuration);
+        bind(Reconfiguration.class);
         bind(Server.class);
     }
 
     @Provides
     @Singleton
     ServerRoot root() {
-        boolean passable = plan.site().processGroups().stream()
-                .anyMatch(group -> group.identity().user().isPresent());
+        boolean passable = !ServerIdentity.isLaunched()
+                && plan.site().processGroups().stream()
+                        .anyMatch(group -> group.identity().user().isPresent());
         ServerRoot root = ServerRoot.take(plan.serverRoot(), passable);
         WelcomeScript.write(plan.serverRoot());
         return root;
@@ -93,74 +94,39 @@ final class ExpressModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Plugins plugins() {
-        String home = System.getProperty("wsgi4j.home");
-        return Plugins.in(home == null ? null : Path.of(home, "plugins"));
+    Providers<EngineProvider> engines() {
+        return plugins.engines();
     }
 
     @Provides
     @Singleton
-    Providers<EngineProvider> engines(Plugins plugins) {
-        return Providers.load("engine", EngineProvider.class, plugins.loader());
+    Providers<WorkerProvider> workers() {
+        return plugins.workers();
     }
 
-    /** What needs no engine in this process has none. */
     @Provides
     @Singleton
-    Hosting hosting(Provider<DaemonHosting> daemon, Provider<EmbeddedHosting> embedded) {
-        if (!EmbeddedHosting.isNeeded(plan.site())) {
-            return daemon.get();
-        }
-        return plan.site().processGroups().isEmpty() ? embedded.get() : new MixedHosting(daemon.get(), embedded.get());
-    }
-
-    @Provides
-    DaemonHosting daemon(Providers<EngineProvider> engines, Plugins plugins, ServerLog log) {
-        LocalLauncher launcher = new LocalLauncher();
-        JvmWorkers workers = new JvmWorkers(
-                Jvm.running(plugins.jars(), workerOptions()),
-                System.getenv(),
-                plan.python().home(),
-                plan.serverRoot(),
-                plan.python().reloadOnChanges(),
-                plan.logs().level().threshold());
-        Map<String, ProcessGroup> groups = new GroupAssembly(plan, engines, workers, launcher, log).open();
-        DaemonHosting hosting = new DaemonHosting(groups, launcher, log);
-        // Its processes load their applications while the rest of the server is put together here.
-        hosting.start();
-        return hosting;
-    }
-
-    @Provides
-    EmbeddedHosting embedded(Providers<EngineProvider> engines, EngineConfig config, ServerLog log) {
-        ServerPlan.Capacity capacity = plan.capacity();
-        return new EmbeddedHosting(
+    Hosting hosting(Providers<EngineProvider> engines, Providers<WorkerProvider> workers, ServerLog log) {
+        Hosting embedded = new EmbeddedHosting(plan, new Engines(engines, log), log);
+        Starter starter = Starter.connect(ServerIdentity.launcher());
+        GroupAssembly assembly = new GroupAssembly(starter, new GroupSockets(ServerIdentity.sockets()), log);
+        Hosting daemon = new DaemonHosting(
                 plan,
-                new Engines(engines.named(plan.python().engine()), config),
-                new RequestThreads(capacity.threads(), capacity.backlog(), capacity.queueTimeout()),
+                assembly,
+                next -> new GroupLaunches(CommonLaunch.of(next), workers, starter.identities()),
+                starter,
                 log);
+        // Its processes load their applications while the rest of the server is put together here.
+        daemon.start();
+        return new MixedHosting(daemon, embedded);
     }
 
     @Provides
     @Singleton
-    EngineConfig engineConfig(ServerLog log) {
-        return new EngineConfig(
-                "",
-                plan.capacity().threads(),
-                false,
-                Optional.of(plan.python().home()),
-                plan.python().path(),
-                Optional.of(plan.serverRoot()),
-                false,
-                log);
-    }
-
-    @Provides
-    @Singleton
-    FrontEnd frontEnd(Plugins plugins, ServerLog log) {
+    FrontEnd frontEnd(Providers<WorkerProvider> workers, ServerLog log) {
         FrontEndConfig config = new FrontEndConfig(
                 List.of(plan.listener()),
-                plan.serverThreads(),
+                plan.serverThreads(GroupPlan.copies(plan.site(), workers)),
                 plan.limits(),
                 plan.timeouts(),
                 new CgiVariables("wsgi4j/" + Version.number(), plan.encodedSlashes()),
@@ -169,13 +135,5 @@ final class ExpressModule extends AbstractModule {
         return Providers.load("front end", FrontEndProvider.class, plugins.loader())
                 .named(plan.frontEnd())
                 .open(config);
-    }
-
-    /** What the launcher script has for the JVM of each worker. */
-    private static List<String> workerOptions() {
-        return System.getProperty("wsgi4j.worker.options", "")
-                .lines()
-                .filter(line -> !line.isBlank())
-                .toList();
     }
 }

@@ -1,57 +1,36 @@
 package org.wsgi4j.express;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.stream.Stream;
 import org.wsgi4j.core.EventLog;
-import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
-import org.wsgi4j.core.config.SiteConfig;
-import org.wsgi4j.core.config.SourcePosition;
-import org.wsgi4j.core.spi.EngineProvider;
-import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.daemon.group.ProcessGroup;
 import org.wsgi4j.daemon.group.WorkerLog;
-import org.wsgi4j.daemon.jvm.JvmWorkers;
-import org.wsgi4j.daemon.launch.Launch;
-import org.wsgi4j.daemon.launch.LocalLauncher;
 import org.wsgi4j.daemon.lease.Waits;
-import org.wsgi4j.daemon.transport.SocketPath;
 
-/** Makes the process groups of a plan that have something to do. */
+/** Opens process groups. */
 final class GroupAssembly {
 
     private static final int OVERFLOW_SHARE = 4;
 
-    private final ServerPlan plan;
-    private final Providers<EngineProvider> engines;
-    private final JvmWorkers workers;
-    private final LocalLauncher launcher;
+    private final Starter starter;
+    private final GroupSockets sockets;
     private final EventLog log;
-    private final Map<String, ProcessGroup> groups = new LinkedHashMap<>();
 
     /**
      * Creates it.
      *
-     * @param engines the engines that run in a JVM
-     * @param workers makes their processes
-     * @param launcher starts them; stays open
+     * @param starter starts their processes; stays open
+     * @param sockets says where their sockets are
      */
-    GroupAssembly(
-            ServerPlan plan,
-            Providers<EngineProvider> engines,
-            JvmWorkers workers,
-            LocalLauncher launcher,
-            EventLog log) {
-        this.plan = plan;
-        this.engines = engines;
-        this.workers = workers;
-        this.launcher = launcher;
+    GroupAssembly(Starter starter, GroupSockets sockets, EventLog log) {
+        this.starter = starter;
+        this.sockets = sockets;
         this.log = log;
     }
 
@@ -66,74 +45,56 @@ final class GroupAssembly {
     }
 
     /**
-     * Returns the scripts that the processes of a group load before they are ready: what is imported, then what is mounted.
-     * They run the code of an import, and look for no callable object in it.
-     */
-    static List<ScriptRef> scripts(SiteConfig site, String group) {
-        Stream<ScriptRef> imports = site.imports().stream()
-                .filter(script -> script.processGroup().equals(group))
-                .map(script -> withoutCallable(script.script()));
-        Stream<ScriptRef> mounts = site.scripts().stream()
-                .filter(mount -> mount.processGroup().equals(group))
-                .map(mount -> mount.script());
-        return Stream.concat(imports, mounts).distinct().toList();
-    }
-
-    /**
-     * Opens the groups by their names; none of them runs yet. A group that nothing is mounted or imported in is left out.
+     * Opens groups; none of them runs yet.
      *
-     * @throws ConfigException if a group cannot be had as it is configured
-     * @throws ServerException if a socket cannot be opened
+     * @param socketPrefix how the names of their sockets begin
+     * @throws ConfigException if a group cannot be had as it is configured; then none is open
+     * @throws ServerException if a socket cannot be opened; then none is open
      */
-    Map<String, ProcessGroup> open() {
+    List<RunningGroup> open(List<GroupPlan> plans, Path socketPrefix) {
+        List<RunningGroup> groups = new ArrayList<>();
         try {
-            for (ProcessGroupConfig group : plan.site().processGroups()) {
-                List<ScriptRef> scripts = scripts(plan.site(), group.name());
-                if (!scripts.isEmpty()) {
-                    groups.put(group.name(), open(group, scripts));
-                }
+            for (GroupPlan plan : plans) {
+                groups.add(open(sockets.place(plan, socketPrefix)));
             }
             return groups;
         } catch (ConfigException | ServerException failed) {
-            groups.values().forEach(ProcessGroup::close);
+            groups.forEach(opened -> opened.group().close());
             throw failed;
         }
     }
 
-    private ProcessGroup open(ProcessGroupConfig group, List<ScriptRef> scripts) {
-        engines.named(group.python().engine());
-        Path socket = socket(groups.size() + 1);
-        Launch launch = workers.launch(group, scripts, socket);
-        ProcessGroup.Surroundings around = new ProcessGroup.Surroundings(
-                launcher,
-                socket,
-                launcher.user(launch),
-                waits(group),
-                GroupAssembly::nanos,
-                new Random(),
-                log,
-                worker -> new WorkerLog(log, group.name(), worker));
+    private RunningGroup open(GroupStart start) {
+        ProcessGroupConfig config = start.plan().config();
+        String label = start.plan().label();
+        warnOfIdle(start);
         try {
-            return new ProcessGroup(group, plan.python().reloadOnChanges(), launch, around);
+            ProcessGroup.Surroundings around = new ProcessGroup.Surroundings(
+                    label,
+                    starter.launcher(),
+                    start.socket(),
+                    starter.owners().of(start),
+                    waits(config),
+                    GroupAssembly::nanos,
+                    new Random(),
+                    log,
+                    worker -> new WorkerLog(log, label, worker));
+            boolean servesFailures = start.plan().launches().settings().reloadOnChanges();
+            return new RunningGroup(
+                    start,
+                    new ProcessGroup(config, servesFailures, start.launch().launch(), around));
         } catch (IOException closed) {
             throw new ServerException(closed.getMessage() + "; give another --socket-prefix");
         }
     }
 
-    /** Sockets are told apart by the number of their group, as its name may have any letters and any length. */
-    private Path socket(int number) {
-        Path prefix = plan.workers().socketPrefix();
-        Path socket = prefix.resolveSibling(prefix.getFileName() + "." + number + ".sock");
-        try {
-            SocketPath.address(socket);
-            return socket;
-        } catch (IllegalArgumentException unusable) {
-            throw new ConfigException(new SourcePosition("--socket-prefix", 0), String.valueOf(unusable.getMessage()));
+    private void warnOfIdle(GroupStart start) {
+        if (!start.launch().idle().isEmpty()) {
+            String idle = String.join(", ", start.launch().idle());
+            String engine = start.plan().config().python().engine();
+            String label = start.plan().label();
+            log.log(Level.WARNING, null, label + ": with the engine " + engine + " these do nothing: " + idle);
         }
-    }
-
-    private static ScriptRef withoutCallable(ScriptRef script) {
-        return new ScriptRef(script.source(), "", script.applicationGroup(), script.reloading());
     }
 
     /** The clock of the JVM may show less than zero. */

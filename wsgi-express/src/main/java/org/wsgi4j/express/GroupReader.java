@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
@@ -16,6 +15,7 @@ import org.wsgi4j.core.config.SourcePosition;
 record GroupReader(
         ListenerOptions listener,
         ApplicationOptions application,
+        PythonOptions python,
         CapacityOptions capacity,
         TimeoutOptions timeouts,
         ProcessOptions processes,
@@ -34,6 +34,11 @@ record GroupReader(
         return listener.port == 80 || listener.port == 443 ? host() : name();
     }
 
+    /** Returns who the server runs as. */
+    String user() {
+        return limits.user == null ? System.getProperty("user.name") : limits.user;
+    }
+
     /** Returns how the names of sockets begin; none if no option says so. */
     Optional<Path> socketPrefix() {
         return Optional.ofNullable(processes.socketPrefix)
@@ -43,7 +48,7 @@ record GroupReader(
     /** Returns the group; what is wrong with its options goes to the problems, and the group has defaults then. */
     ProcessGroupConfig read(List<Problem> problems) {
         List<OptionValue> options = new ArrayList<>();
-        python(options);
+        python(options, problems);
         if (capacity.threads < 1) {
             problems.add(PlanReader.problem("--threads", capacity.threads + " is out of bounds: give 1 to 10000"));
         } else {
@@ -63,8 +68,8 @@ record GroupReader(
         }
     }
 
-    /** Returns the options that ask for what only a process of its own can be, and that are given. */
-    List<String> refusedInEmbeddedMode() {
+    /** Returns the options that ask for another user or group, and that are given. */
+    List<String> identityOptions() {
         List<String> names = new ArrayList<>();
         if (limits.user != null) {
             names.add("--user");
@@ -79,15 +84,25 @@ record GroupReader(
         return listener.host.isEmpty() ? "localhost" : listener.host;
     }
 
-    private void python(List<OptionValue> options) {
+    private void python(List<OptionValue> options, List<Problem> problems) {
         Path home = application.workingDirectory.toAbsolutePath().normalize();
-        String path = application.pythonPath.stream()
+        List<String> path = application.pythonPath.stream()
                 .map(each -> each.toAbsolutePath().normalize().toString())
-                .collect(Collectors.joining(":"));
-        add(options, "engine", application.engine);
+                .toList();
+        path.stream().filter(each -> each.contains(":")).forEach(each -> problems.add(colon(each)));
+        add(options, "engine", python.engine);
+        add(options, "python", python.program);
+        add(options, "python-home", absolute(python.home));
+        add(options, "switch-interval", python.switchInterval);
         options.add(option("--working-directory", "home", home));
-        add(options, "python-path", path);
+        add(options, "python-path", String.join(":", path));
         add(options, "python-eggs", limits.pythonEggs);
+    }
+
+    private static Problem colon(String path) {
+        return PlanReader.problem(
+                "--python-path",
+                "the name '" + path + "' has a ':', which stands between names: rename it or link to it");
     }
 
     private void times(List<OptionValue> options) {
@@ -97,6 +112,7 @@ record GroupReader(
         add(options, "response-socket-timeout", timeouts.responseSocket);
         add(options, "request-timeout", processes.request);
         add(options, "request-timeout-rule", processes.requestRule);
+        add(options, "interrupt-timeout", processes.interrupt);
         add(options, "inactivity-timeout", processes.inactivity);
         add(options, "deadlock-timeout", processes.deadlock);
     }
@@ -142,6 +158,10 @@ record GroupReader(
         if (value != null) {
             options.add(option("--" + name, name, value));
         }
+    }
+
+    private static @Nullable Path absolute(@Nullable Path path) {
+        return path == null ? null : path.toAbsolutePath().normalize();
     }
 
     private static OptionValue option(String given, String name, Object value) {

@@ -3,6 +3,7 @@ package org.wsgi4j.express;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.config.Mount;
@@ -20,10 +21,24 @@ interface Hosting extends AutoCloseable {
     CompletableFuture<Void> loaded();
 
     /** Loads all applications again, beside those that run, which answer the requests they have. */
-    void reload();
+    void restart();
+
+    /**
+     * Makes ready what another configuration needs, beside what runs.
+     *
+     * @throws org.wsgi4j.core.config.ConfigException if it cannot be had; nothing has changed then
+     * @throws ServerException if the machine does not let it; nothing has changed then
+     */
+    Change prepare(ServerPlan next);
 
     /** Returns the files of the applications that run in this process; those that run in others are watched there. */
     Collection<Path> sources();
+
+    /**
+     * Returns the engine of each process group and the Python that it runs, for people, by the name of the group; {@code
+     * ""} is this process.
+     */
+    Map<String, String> pythons();
 
     /** Describes what runs now, for people, line by line. */
     List<String> status();

@@ -10,11 +10,15 @@ final class LimitOptions {
     @Option(
             names = "--user",
             paramLabel = "USER",
-            description = "User, or # and a number, that they run as when the server is started as root.")
+            description = "User, or # and a number, that they and the server run as when root starts it;"
+                    + " in embedded mode, too.")
     @Nullable
     String user;
 
-    @Option(names = "--group", paramLabel = "GROUP", description = "Group, or # and a number, in the same way.")
+    @Option(
+            names = "--group",
+            paramLabel = "GROUP",
+            description = "Group, or # and a number, in the same way (default: that of the user).")
     @Nullable
     String group;
 

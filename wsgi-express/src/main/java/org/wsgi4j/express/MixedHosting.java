@@ -2,7 +2,9 @@ package org.wsgi4j.express;
 
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.wsgi4j.core.Application;
@@ -33,15 +35,33 @@ record MixedHosting(Hosting daemon, Hosting embedded) implements Hosting {
     }
 
     @Override
-    public void reload() {
-        daemon.reload();
-        embedded.reload();
+    public void restart() {
+        daemon.restart();
+        embedded.restart();
+    }
+
+    @Override
+    public Change prepare(ServerPlan next) {
+        Change first = daemon.prepare(next);
+        try {
+            return new MixedChange(first, embedded.prepare(next));
+        } catch (RuntimeException refused) {
+            first.abandon();
+            throw refused;
+        }
     }
 
     @Override
     public Collection<Path> sources() {
         return Stream.concat(daemon.sources().stream(), embedded.sources().stream())
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> pythons() {
+        Map<String, String> all = new LinkedHashMap<>(daemon.pythons());
+        all.putAll(embedded.pythons());
+        return all;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
+import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SiteConfig;
@@ -27,6 +28,7 @@ record PlanReader(
         @Nullable String script,
         ListenerOptions listener,
         ApplicationOptions application,
+        PythonOptions python,
         ContentOptions content,
         CapacityOptions capacity,
         TimeoutOptions timeouts,
@@ -34,8 +36,8 @@ record PlanReader(
         GroupReader group) {
 
     private static final int LARGEST_PORT = 65_535;
-    private static final String NO_WORKERS =
-            "is for worker processes, which embedded mode does not have: start the server as who it is to be";
+    private static final String NOT_ROOT = "needs a start as root: start the server as root, or as who it is to be";
+    private static final String NO_WORKERS = "is for worker processes, which embedded mode does not have: leave it out";
 
     ServerPlan read() {
         List<Problem> problems = new ArrayList<>();
@@ -43,7 +45,7 @@ record PlanReader(
         ProcessGroupConfig workers = group.read(problems);
         ServerPlan.Mode mode = mode();
         if (mode == ServerPlan.Mode.EMBEDDED) {
-            group.refusedInEmbeddedMode().forEach(option -> problems.add(problem(option, NO_WORKERS)));
+            refuseInEmbeddedMode(problems);
         }
         Path root = serverRoot();
         Directives directives = directives(mode, problems);
@@ -53,7 +55,17 @@ record PlanReader(
             throw new ConfigException(problems);
         }
         Path sockets = group.socketPrefix().or(directives::socketPrefix).orElse(root.resolve("wsgi"));
-        return plan(site, root, new ServerPlan.Workers(mode, workers, sockets));
+        return plan(site, root, new ServerPlan.Workers(mode, workers, sockets), directives.interpreter());
+    }
+
+    private void refuseInEmbeddedMode(List<Problem> problems) {
+        if (!OwnUser.isRoot() && !ServerIdentity.isLaunched()) {
+            group.identityOptions().forEach(option -> problems.add(problem(option, NOT_ROOT)));
+        }
+        python.refusedInEmbeddedMode().forEach(option -> problems.add(problem(option, NO_WORKERS)));
+        if (python.engine.equals(EngineChoice.CPYTHON)) {
+            problems.add(problem("--engine", "cpython runs in worker processes only: leave --embedded-mode out"));
+        }
     }
 
     private ServerPlan.Mode mode() {
@@ -62,7 +74,12 @@ record PlanReader(
 
     private Directives directives(ServerPlan.Mode mode, List<Problem> problems) {
         DirectiveDefaults defaults = new DirectiveDefaults(
-                group.serverName(), mode.groupOf(group.name()), settings(), !application.disableReloading);
+                group.serverName(),
+                mode.groupOf(group.name()),
+                settings(),
+                !application.disableReloading,
+                python.engine,
+                interpreter());
         return new DirectiveReader(defaults, problems).read(application.includeFiles);
     }
 
@@ -70,7 +87,23 @@ record PlanReader(
         return new Settings(true, true, capacity.enableSendfile, Math.max(0, capacity.limitRequestBody));
     }
 
-    private ServerPlan plan(SiteConfig site, Path root, ServerPlan.Workers workers) {
+    /** What the options say of all interpreters; their home is that of the application's group. */
+    private InterpreterOptions interpreter() {
+        InterpreterOptions usual = InterpreterOptions.DEFAULTS;
+        return new InterpreterOptions(
+                usual.home(),
+                usual.hashSeed(),
+                usual.optimize(),
+                python.warnings,
+                usual.writesBytecode(),
+                usual.switchInterval(),
+                python.freeThreading,
+                usual.restrictStdin(),
+                usual.restrictStdout(),
+                usual.restrictSignal());
+    }
+
+    private ServerPlan plan(SiteConfig site, Path root, ServerPlan.Workers workers, InterpreterOptions interpreter) {
         WorkerCapacity amount = workers.group().capacity();
         WorkerTimeouts times = workers.group().timeouts();
         int responseBuffer = workers.group().buffers().response();
@@ -81,12 +114,14 @@ record PlanReader(
                 times(times.responseSocket()),
                 content.encodedSlashes,
                 site,
-                new ServerPlan.Python(application.engine, home(), application.pythonPath, application.reloadOnChanges),
+                new ServerPlan.Python(
+                        python.engine, home(), application.pythonPath, application.reloadOnChanges, interpreter),
                 new ServerPlan.Capacity(amount.threads(), amount.backlog(), times.queue()),
                 workers.group().lifetime().graceful(),
                 workers.group().lifetime().shutdown(),
                 workers,
                 root,
+                isUnnumbered(),
                 logPlan(root));
     }
 
@@ -121,13 +156,17 @@ record PlanReader(
         if (logs.serverRoot != null) {
             return logs.serverRoot.toAbsolutePath().normalize();
         }
-        String name = "wsgi-express-" + group.name() + ":" + System.getProperty("user.name") + unnumbered();
+        String name = "wsgi-express-" + group.name() + ":" + group.user() + unnumbered();
         return Path.of(System.getProperty("java.io.tmpdir"), name.replace('/', '_'));
     }
 
     /** Servers on any free port are told apart by their process. */
     private String unnumbered() {
-        return listener.port == 0 ? ":" + ProcessHandle.current().pid() : "";
+        return isUnnumbered() ? ":" + ProcessHandle.current().pid() : "";
+    }
+
+    private boolean isUnnumbered() {
+        return listener.port == 0 && logs.serverRoot == null;
     }
 
     private void check(List<Problem> problems) {

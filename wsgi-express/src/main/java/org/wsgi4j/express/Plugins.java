@@ -10,6 +10,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.spi.EngineProvider;
+import org.wsgi4j.core.spi.Providers;
+import org.wsgi4j.core.spi.WorkerProvider;
+import org.wsgi4j.daemon.jvm.Jvm;
+import org.wsgi4j.daemon.jvm.JvmWorkers;
 
 /**
  * The jars that a user has put into the directory {@code plugins} of the installation.
@@ -22,6 +27,27 @@ record Plugins(List<Path> jars, ClassLoader loader) {
     /** Copies the list. */
     Plugins {
         jars = List.copyOf(jars);
+    }
+
+    /** Returns the engines that run in a JVM, those of the installation included. */
+    Providers<EngineProvider> engines() {
+        return Providers.load("engine", EngineProvider.class, loader);
+    }
+
+    /** Returns the engines that are programs, those of the installation included. */
+    Providers<WorkerProvider> programs() {
+        return Providers.load("engine", WorkerProvider.class, loader);
+    }
+
+    /** Finds those of the installation that {@code bin/wsgi-express} belongs to. */
+    static Plugins installed() {
+        String home = System.getProperty("wsgi4j.home");
+        return in(home == null ? null : Path.of(home, "plugins"));
+    }
+
+    /** Returns what makes worker processes, of all engines. */
+    Providers<WorkerProvider> workers() {
+        return JvmWorkers.and(programs(), engines(), Jvm.running(jars, JvmOptions.ofWorkers()));
     }
 
     /**

@@ -45,6 +45,13 @@ final class ProcessOptions {
     String requestRule = "average";
 
     @Option(
+            names = "--interrupt-timeout",
+            paramLabel = "SECONDS",
+            description = "For a request that takes longer than --request-timeout to end by the mod_wsgi.RequestTimeout"
+                    + " that is raised in it; its process is restarted only then (default: 0, none is raised).")
+    double interrupt;
+
+    @Option(
             names = "--connect-timeout",
             paramLabel = "SECONDS",
             description = "For a place in a full queue, or for processes that do not start; then 503 (default: 15).")

@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,14 +23,18 @@ final class Server implements Control {
     /** Is told how far the server is. */
     interface Progress {
 
-        /** It is about to start. */
-        void starting();
+        /**
+         * It is about to start.
+         *
+         * @param pythons the engine of each process group and the Python that it runs; {@code ""} is this process
+         */
+        void starting(Map<String, String> pythons);
 
         /** Clients can connect to these addresses now. */
         void ready(List<InetSocketAddress> endpoints);
     }
 
-    private final ServerPlan plan;
+    private final Reconfiguration configuration;
     private final FrontEnd frontEnd;
     private final Hosting hosting;
     private final ServerRoot root;
@@ -37,8 +42,8 @@ final class Server implements Control {
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
     @Inject
-    Server(ServerPlan plan, FrontEnd frontEnd, Hosting hosting, ServerRoot root, ServerLog log) {
-        this.plan = plan;
+    Server(Reconfiguration configuration, FrontEnd frontEnd, Hosting hosting, ServerRoot root, ServerLog log) {
+        this.configuration = configuration;
         this.frontEnd = frontEnd;
         this.hosting = hosting;
         this.root = root;
@@ -52,12 +57,12 @@ final class Server implements Control {
      * @return the exit code
      */
     int run(Progress progress) {
-        progress.starting();
+        progress.starting(hosting.pythons());
         try (root;
                 log;
                 hosting) {
             hosting.start();
-            frontEnd.serve(Site.of(plan.site(), hosting::application, frontEnd::files, log));
+            frontEnd.serve(Site.of(plan().site(), hosting::application, frontEnd::files, log));
             startFrontEnd();
             Optional<AdminSocket> admin = admin();
             awaitLoadedOrStop();
@@ -68,13 +73,21 @@ final class Server implements Control {
             admin.ifPresent(AdminSocket::close);
             stopFrontEnd();
         }
+        if (plan().ownRoot()) {
+            root.remove(plan().logs().files());
+        }
         return 0;
     }
 
     @Override
     public void restart() {
         log.log(Level.INFO, null, "restarting");
-        hosting.reload();
+        hosting.restart();
+    }
+
+    @Override
+    public List<String> reload() {
+        return configuration.reload();
     }
 
     @Override
@@ -87,9 +100,13 @@ final class Server implements Control {
         return stop.complete(null);
     }
 
+    private ServerPlan plan() {
+        return configuration.plan();
+    }
+
     private void serve() {
-        try (ChangeMonitor monitor = new ChangeMonitor(hosting::sources, this::reload)) {
-            if (plan.python().reloadOnChanges()) {
+        try (ChangeMonitor monitor = new ChangeMonitor(hosting::sources, this::changed)) {
+            if (plan().python().reloadOnChanges()) {
                 monitor.start();
             }
             stop.join();
@@ -97,7 +114,7 @@ final class Server implements Control {
     }
 
     private Optional<AdminSocket> admin() {
-        Path path = AdminSocket.in(plan.serverRoot());
+        Path path = AdminSocket.in(plan().serverRoot());
         try {
             return Optional.of(AdminSocket.open(path, this, log));
         } catch (IOException | IllegalArgumentException unusable) {
@@ -109,9 +126,9 @@ final class Server implements Control {
         }
     }
 
-    private void reload(Path changed) {
+    private void changed(Path changed) {
         log.log(Level.WARNING, null, "change detected to '" + changed + "': loading the application again");
-        hosting.reload();
+        hosting.restart();
     }
 
     private void startFrontEnd() {
@@ -129,7 +146,7 @@ final class Server implements Control {
     }
 
     private void stopFrontEnd() {
-        if (frontEnd.stop(plan.gracefulTimeout()) == FrontEnd.StopResult.FORCED) {
+        if (frontEnd.stop(plan().gracefulTimeout()) == FrontEnd.StopResult.FORCED) {
             String what = "requests were broken off at the stop: they took longer than --graceful-timeout";
             log.log(Level.WARNING, null, what);
         }

@@ -2,8 +2,11 @@ package org.wsgi4j.express;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
+import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.WorkerCapacity;
@@ -26,6 +29,7 @@ import org.wsgi4j.core.spi.Timeouts;
  * @param shutdownTimeout how long a stop then waits for the application's own threads and exit functions; zero for ever
  * @param workers where the application runs, and the worker processes for that
  * @param serverRoot the directory for the server's own files
+ * @param ownRoot whether that is for this very run, and is removed after it
  * @param logs where the server tells what happens
  */
 record ServerPlan(
@@ -41,6 +45,7 @@ record ServerPlan(
         Duration shutdownTimeout,
         Workers workers,
         Path serverRoot,
+        boolean ownRoot,
         Logs logs) {
 
     /** Threads beside those of the application, for files and for refusals. */
@@ -49,12 +54,13 @@ record ServerPlan(
     /**
      * How the application runs.
      *
-     * @param engine the name of the engine
+     * @param engine the name of the engine that runs what runs in the process of the server
      * @param home the working directory
      * @param path directories for the module path
      * @param reloadOnChanges whether all its files are watched
+     * @param interpreter the options of interpreters
      */
-    record Python(String engine, Path home, List<Path> path, boolean reloadOnChanges) {}
+    record Python(String engine, Path home, List<Path> path, boolean reloadOnChanges, InterpreterOptions interpreter) {}
 
     /**
      * How much the application takes on.
@@ -95,7 +101,18 @@ record ServerPlan(
      * @param errors the log file; none for the terminal
      * @param access the access log
      */
-    record Logs(LogLevel level, Optional<Path> errors, Access access) {}
+    record Logs(LogLevel level, Optional<Path> errors, Access access) {
+
+        /** Returns the files that are logged to. */
+        List<Path> files() {
+            List<Path> files = new ArrayList<>();
+            errors.ifPresent(files::add);
+            if (access instanceof Access.ToFile file) {
+                files.add(file.file());
+            }
+            return files;
+        }
+    }
 
     /** The access log. */
     sealed interface Access {
@@ -113,12 +130,38 @@ record ServerPlan(
     /**
      * Returns how many requests the front end handles at once: no waiting request may take a thread from the files, or
      * from those of another process group.
+     *
+     * @param copies how often a process group is there, which is more than once if each application group has its own
      */
-    int serverThreads() {
-        long embedded = EmbeddedHosting.isNeeded(site) ? capacity.threads() + capacity.backlog() : 0;
-        long daemon =
-                site.processGroups().stream().mapToLong(ServerPlan::threads).sum();
+    int serverThreads(ToIntFunction<ProcessGroupConfig> copies) {
+        long embedded = EmbeddedHosting.isNeeded(this) ? capacity.threads() + capacity.backlog() : 0;
+        long daemon = site.processGroups().stream()
+                .mapToLong(group -> copies.applyAsInt(group) * threads(group))
+                .sum();
         return (int) Math.min(Integer.MAX_VALUE, embedded + daemon + RESERVE);
+    }
+
+    /** Returns the same plan with the engines that were chosen. */
+    ServerPlan withEngines(String embedded, List<ProcessGroupConfig> groups) {
+        ProcessGroupConfig own = groups.stream()
+                .filter(group -> group.name().equals(workers.group().name()))
+                .findFirst()
+                .orElse(workers.group());
+        return new ServerPlan(
+                frontEnd,
+                listener,
+                limits,
+                timeouts,
+                encodedSlashes,
+                site.withProcessGroups(groups),
+                new Python(embedded, python.home(), python.path(), python.reloadOnChanges(), python.interpreter()),
+                capacity,
+                gracefulTimeout,
+                shutdownTimeout,
+                new Workers(workers.mode(), own, workers.socketPrefix()),
+                serverRoot,
+                ownRoot,
+                logs);
     }
 
     private static long threads(ProcessGroupConfig group) {

@@ -13,7 +13,11 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.wsgi4j.daemon.launch.Ids;
 
 /**
  * The directory for the server's own files, as long as the server runs. Usually under a directory that everybody can
@@ -26,9 +30,11 @@ final class ServerRoot implements AutoCloseable {
     private static final FileAttribute<?> OWN_FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
+    private final Path directory;
     private final FileChannel lock;
 
-    private ServerRoot(FileChannel lock) {
+    private ServerRoot(Path directory, FileChannel lock) {
+        this.directory = directory;
         this.lock = lock;
     }
 
@@ -49,10 +55,42 @@ final class ServerRoot implements AutoCloseable {
             if (passable) {
                 letOthersPass(directory);
             }
-            return new ServerRoot(lock(directory));
+            return new ServerRoot(directory, lock(directory));
         } catch (IOException unwritable) {
             throw new ServerException(
                     "cannot make the server root " + directory + ": " + unwritable + "; give another --server-root");
+        }
+    }
+
+    /**
+     * Makes the directory for a server that another user runs, if nobody but root can reach what is made; otherwise the
+     * server makes it. One that is there is the server's to look at.
+     */
+    static void prepare(Path directory, Ids server) throws IOException {
+        Path parent = directory.resolveSibling("");
+        Files.createDirectories(parent);
+        if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS) || owner(parent) != 0) {
+            return;
+        }
+        create(directory);
+        Files.setAttribute(directory, "unix:gid", (int) server.group(), LinkOption.NOFOLLOW_LINKS);
+        Files.setAttribute(directory, "unix:uid", (int) server.user(), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /**
+     * Removes it with all that is in it, but for one thing: if there is a log that says something, all stays.
+     *
+     * @param logs the files that the server has logged to
+     */
+    void remove(List<Path> logs) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            if (logs.stream()
+                    .noneMatch(log -> log.startsWith(directory) && log.toFile().length() > 0)) {
+                files.sorted(Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+        } catch (IOException gone) {
+            // Then there is nothing to remove.
         }
     }
 
@@ -79,11 +117,15 @@ final class ServerRoot implements AutoCloseable {
         if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
             throw new ServerException("the server root " + directory + " is not a directory: give --server-root");
         }
-        String owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).getName();
-        if (!owner.equals(user)) {
+        if (owner(directory) != OwnUser.id()) {
+            String owner = Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS).getName();
             throw new ServerException("the server root " + directory + " belongs to " + owner + ", not to " + user
                     + ": remove it or give another --server-root");
         }
+    }
+
+    private static int owner(Path path) throws IOException {
+        return (int) Files.getAttribute(path, "unix:uid", LinkOption.NOFOLLOW_LINKS);
     }
 
     /** They reach what they know by name, and see no names. */

@@ -1,5 +1,6 @@
 package org.wsgi4j.express;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -57,6 +58,9 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Buffers between server and worker processes (not in embedded mode)")
     private final BufferOptions buffers = new BufferOptions();
 
+    @Mixin(name = "Python")
+    private final PythonOptions python = new PythonOptions();
+
     @Mixin(name = "Logs")
     private final LogOptions logs = new LogOptions();
 
@@ -64,32 +68,49 @@ final class StartServer implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ServerPlan plan = plan();
-        Banner banner = new Banner(spec.commandLine().getOut(), plan);
-        if ("root".equals(System.getProperty("user.name"))) {
-            spec.commandLine().getErr().println("wsgi-express: running as root, " + whatRuns(plan));
+        Plugins plugins = Plugins.installed();
+        EngineChoice choice = EngineChoice.of(plugins);
+        ServerPlan plan = choice.choose(plan());
+        if (ServerIdentity.isLauncher(plan)) {
+            return new PrivilegedStart(
+                            plan, plugins, words(), spec.commandLine().getErr())
+                    .run();
         }
-        Server server = ExpressModule.server(plan);
-        Signals.control(server);
+        choice.remarks().forEach(this::remark);
+        if (OwnUser.isRoot()) {
+            remark("running as root, and so does the application: start it as another user, or give --user");
+        }
+        Banner banner = new Banner(spec.commandLine().getOut(), plan);
+        // Before anything is made that a stop must remove.
+        Signals signals = Signals.take();
+        Server server = ExpressModule.server(plan, plugins, again(choice));
+        signals.control(server);
         return server.run(banner);
     }
 
-    private static String whatRuns(ServerPlan plan) {
-        return plan.workers()
-                .group()
-                .identity()
-                .user()
-                .map(user -> "and only the worker processes as " + user + ": start it as another user if you can")
-                .orElse("and so does the application: start it as another user, or give --user");
+    private void remark(String line) {
+        spec.commandLine().getErr().println("wsgi-express: " + line);
+    }
+
+    /** Returns the words of the whole command line, in which files of options have been replaced by what they hold. */
+    private List<String> words() {
+        return spec.root().commandLine().getParseResult().expandedArgs();
+    }
+
+    /** The same words again, with the files that they name as they are then. */
+    private Configuration again(EngineChoice choice) {
+        String[] words =
+                spec.root().commandLine().getParseResult().originalArgs().toArray(String[]::new);
+        return () -> choice.choose(WsgiExpress.startServer(words).plan());
     }
 
     /** Returns what the options ask for. */
     ServerPlan plan() {
-        return new PlanReader(script, listener, application, content, capacity, timeouts, logs, group()).read();
+        return new PlanReader(script, listener, application, python, content, capacity, timeouts, logs, group()).read();
     }
 
     /** Returns the reader of the process group that the options ask for. */
     GroupReader group() {
-        return new GroupReader(listener, application, capacity, timeouts, processes, limits, buffers);
+        return new GroupReader(listener, application, python, capacity, timeouts, processes, limits, buffers);
     }
 }

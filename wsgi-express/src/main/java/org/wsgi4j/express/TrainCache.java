@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,9 +37,13 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
 
     @Override
     public Integer call() throws IOException {
+        Files.createDirectories(serverRoot);
+        // An application of its own has the engine chosen for it, which the welcome page has not.
+        WelcomeScript.write(serverRoot);
         StartServer server = new StartServer();
         new CommandLine(server)
                 .parseArgs(
+                        WelcomeScript.in(serverRoot).toString(),
                         "--host",
                         "127.0.0.1",
                         "--port",
@@ -50,14 +55,16 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
                         embedded().toString(),
                         "--shutdown-timeout",
                         "120");
-        Server trained = ExpressModule.server(server.plan());
+        Plugins plugins = Plugins.installed();
+        EngineChoice choice = EngineChoice.of(plugins);
+        Configuration configuration = () -> choice.choose(server.plan());
+        Server trained = ExpressModule.server(configuration.read(), plugins, configuration);
         running = trained;
         return trained.run(this);
     }
 
     /** The same page in this process, too. */
     private Path embedded() throws IOException {
-        Files.createDirectories(serverRoot);
         return Files.writeString(
                 serverRoot.resolve("embedded.conf"),
                 "WSGIScriptAlias " + EMBEDDED + " " + WelcomeScript.in(Path.of(""))
@@ -65,7 +72,7 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
     }
 
     @Override
-    public void starting() {}
+    public void starting(Map<String, String> pythons) {}
 
     @Override
     public void ready(List<InetSocketAddress> endpoints) {

@@ -3,9 +3,13 @@ package org.wsgi4j.express;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Map;
+import java.util.Objects;
+import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.SourcePosition;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The command line {@code wsgi-express}. */
 @Command(
@@ -36,13 +40,9 @@ public final class WsgiExpress {
      * @return the exit code: 0 for success, 1 if the server cannot run, 2 if the command line is wrong
      */
     static int run(String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
-        CommandLine command = new CommandLine(new WsgiExpress());
-        AdminCommands.addTo(command);
+        CommandLine command = commands();
         command.setOut(out)
                 .setErr(err)
-                .setOverwrittenOptionsAllowed(true)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUseSimplifiedAtFiles(false)
                 .setUsageHelpLongOptionsMaxWidth(34)
                 .setUsageHelpAutoWidth(true)
                 .setParameterExceptionHandler(new CommandErrors(environment))
@@ -56,5 +56,30 @@ public final class WsgiExpress {
             return CommandLine.ExitCode.USAGE;
         }
         return command.execute(new EnvironmentOptions(command, environment).before(arguments));
+    }
+
+    /**
+     * Reads the command line of a server once more.
+     *
+     * @param words all words of it, with what the environment adds
+     * @throws ConfigException if it is malformed by now, as the files of options that it names may have changed
+     */
+    static StartServer startServer(String[] words) {
+        CommandLine command = commands();
+        try {
+            command.parseArgs(words);
+        } catch (ParameterException wrong) {
+            throw new ConfigException(new SourcePosition("start-server", 0), CommandErrors.message(wrong));
+        }
+        return Objects.requireNonNull(command.getSubcommands().get("start-server"))
+                .getCommand();
+    }
+
+    private static CommandLine commands() {
+        CommandLine command = new CommandLine(new WsgiExpress());
+        AdminCommands.addTo(command);
+        return command.setOverwrittenOptionsAllowed(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUseSimplifiedAtFiles(false);
     }
 }

@@ -57,6 +57,14 @@ class AdminSocketTest {
         assertThat(server.asked).containsExactly("restart");
     }
 
+    @Test
+    void whatTheServerRefusesIsAnErrorOfTheCommand() {
+        assertThat(command("reload", "--server-root", root.toString())).isEqualTo(1);
+        assertThat(server.asked).containsExactly("reload");
+        assertThat(out.toString().lines()).containsExactly("reloaded but");
+        assertThat(err.toString().lines()).containsExactly("wsgi-express: site.conf:1: a mistake");
+    }
+
     /** Its answer ends with the process, so that whoever waits for that knows that the server is gone. */
     @Test
     void stopReachesTheServerAndTheAnswerHasNoEnd() throws IOException {
@@ -78,7 +86,7 @@ class AdminSocketTest {
             byte[] answer = Channels.newInputStream(client).readAllBytes();
 
             assertThat(new String(answer, StandardCharsets.US_ASCII))
-                    .isEqualTo("error: known are status, restart, stop\n");
+                    .isEqualTo("error: known are status, restart, reload, stop\n");
             assertThat(server.asked).isEmpty();
         }
     }
@@ -123,6 +131,12 @@ class AdminSocketTest {
         @Override
         public void restart() {
             asked.add("restart");
+        }
+
+        @Override
+        public List<String> reload() {
+            asked.add("reload");
+            return List.of("reloaded but", "error: site.conf:1: a mistake");
         }
 
         @Override

@@ -7,20 +7,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
-import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
-import org.wsgi4j.daemon.group.ProcessGroup;
+import org.wsgi4j.core.spi.WorkerProvider;
 import org.wsgi4j.daemon.jvm.Jvm;
 import org.wsgi4j.daemon.jvm.JvmWorkers;
-import org.wsgi4j.daemon.launch.LocalLauncher;
+import org.wsgi4j.daemon.provision.GroupLaunches;
+import org.wsgi4j.daemon.provision.LaunchSettings;
 import picocli.CommandLine;
 
 class GroupAssemblyTest {
+
+    private final Starter starter = Starter.local();
 
     @TempDir
     private Path directory;
@@ -37,10 +41,11 @@ class GroupAssemblyTest {
                         "WSGIImportScript /first.py process-group=a application-group=%{GLOBAL}"),
                 "--application-type=static");
 
-        assertThat(GroupAssembly.scripts(plan.site(), "a"))
+        assertThat(plans(plan))
+                .singleElement()
+                .extracting(GroupPlan::scripts, InstanceOfAssertFactories.list(ScriptRef.class))
                 .extracting(script -> script.source() + " " + script.callableObject())
                 .containsExactly("/first.py ", "/one.py application");
-        assertThat(GroupAssembly.scripts(plan.site(), "")).hasSize(1);
     }
 
     @Test
@@ -54,12 +59,30 @@ class GroupAssemblyTest {
                         "WSGIScriptAlias /b /b.py process-group=b"),
                 "--application-type=static");
 
-        Map<String, ProcessGroup> groups = open(plan);
-        assertThat(groups).containsOnlyKeys("a", "b");
+        List<RunningGroup> groups = open(plan);
+        assertThat(groups).extracting(RunningGroup::label).containsExactly("a", "b");
         assertThat(sockets()).containsExactlyInAnyOrder("wsgi.1.sock", "wsgi.2.sock");
 
-        groups.values().forEach(ProcessGroup::close);
+        groups.forEach(each -> each.group().close());
         assertThat(sockets()).isEmpty();
+    }
+
+    @Test
+    void aGroupIsTheSameWhereverItIsWrittenAndWhateverItLoads() throws IOException {
+        ServerPlan before = plan(List.of("WSGIDaemonProcess a", "WSGIScriptAlias /a /a.py process-group=a"));
+        ServerPlan moved =
+                plan(List.of("", "WSGIDaemonProcess a threads=15", "WSGIScriptAlias /b /b.py process-group=a"));
+        ServerPlan other = plan(List.of("WSGIDaemonProcess a processes=2", "WSGIScriptAlias /a /a.py process-group=a"));
+
+        assertThat(ofA(before).isSameGroup(ofA(moved))).isTrue();
+        assertThat(ofA(before).isSameGroup(ofA(other))).isFalse();
+    }
+
+    private GroupPlan ofA(ServerPlan plan) {
+        return plans(plan).stream()
+                .filter(group -> group.config().name().equals("a"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -91,12 +114,69 @@ class GroupAssemblyTest {
         assertThat(sockets()).isEmpty();
     }
 
-    private Map<String, ProcessGroup> open(ServerPlan plan) {
+    @Test
+    void onAnEngineOfOneInterpreterEachApplicationGroupHasItsProcesses() throws IOException {
+        ServerPlan plan = plan(
+                List.of(
+                        "WSGIDaemonProcess a engine=cpython python=" + python(),
+                        "WSGIScriptAlias /main /a.py process-group=a application-group=%{GLOBAL}",
+                        "WSGIScriptAlias /one /a.py process-group=a application-group=one",
+                        "WSGIScriptAlias /too /b.py process-group=a application-group=one"),
+                "--application-type=static");
+
+        List<RunningGroup> groups = open(plan);
+        try {
+            assertThat(groups).extracting(RunningGroup::label).containsExactlyInAnyOrder("a", "a:one");
+            assertThat(groups)
+                    .extracting(RunningGroup::python)
+                    .allMatch(python -> python.startsWith("cpython (CPython 3.9.0t, "));
+            assertThat(sockets()).hasSize(2);
+        } finally {
+            groups.forEach(each -> each.group().close());
+        }
+    }
+
+    @Test
+    void inAJvmApplicationGroupsShareTheProcesses() throws IOException {
+        ServerPlan plan = plan(
+                List.of(
+                        "WSGIDaemonProcess a",
+                        "WSGIScriptAlias /main /a.py process-group=a application-group=%{GLOBAL}",
+                        "WSGIScriptAlias /one /a.py process-group=a application-group=one"),
+                "--application-type=static");
+
+        List<RunningGroup> groups = open(plan);
+        groups.forEach(each -> each.group().close());
+        assertThat(groups).extracting(RunningGroup::label).containsExactly("a");
+    }
+
+    /** A program that says that it is a Python. */
+    private Path python() throws IOException {
+        Path program = Files.writeString(directory.resolve("python3"), "#!/bin/sh\necho cpython 3.9.0 True $0\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return program;
+    }
+
+    private List<RunningGroup> open(ServerPlan plan) {
+        return new GroupAssembly(starter, new GroupSockets(Optional.empty()), new SilentLog())
+                .open(plans(plan), plan.workers().socketPrefix());
+    }
+
+    private List<GroupPlan> plans(ServerPlan given) {
         Jvm jvm = new Jvm(Path.of("/bin/java"), "a.jar", List.of());
-        JvmWorkers workers = new JvmWorkers(jvm, Map.of(), directory, directory, false, System.Logger.Level.INFO);
-        Providers<EngineProvider> engines =
-                Providers.load("engine", EngineProvider.class, GroupAssemblyTest.class.getClassLoader());
-        return new GroupAssembly(plan, engines, workers, new LocalLauncher(), new SilentLog()).open();
+        Plugins plugins = Plugins.installed();
+        ServerPlan plan = EngineChoice.of(plugins).choose(given);
+        Providers<WorkerProvider> workers = JvmWorkers.and(plugins.programs(), plugins.engines(), jvm);
+        LaunchSettings settings = new LaunchSettings(
+                System.getenv(),
+                directory,
+                directory,
+                directory,
+                Optional.empty(),
+                plan.python().interpreter(),
+                false,
+                System.Logger.Level.INFO);
+        return GroupPlan.of(plan.site(), new GroupLaunches(settings, workers, starter.identities()));
     }
 
     private ServerPlan plan(List<String> directives, String... arguments) throws IOException {

@@ -31,6 +31,9 @@ class GroupReaderTest {
         "--threads=3",
         "--daemon-backlog=4",
         "--engine=cpython",
+        "--python=python3.12",
+        "--python-home=/venv",
+        "--switch-interval=0.002",
         "--python-path=/a",
         "--python-path=/b",
         "--python-eggs=/eggs",
@@ -41,6 +44,7 @@ class GroupReaderTest {
         "--response-socket-timeout=4",
         "--request-timeout=5",
         "--request-timeout-rule=thread",
+        "--interrupt-timeout=5.5",
         "--inactivity-timeout=6",
         "--deadlock-timeout=7",
         "--maximum-requests=8",
@@ -85,6 +89,7 @@ class GroupReaderTest {
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(60),
                         WorkerTimeouts.RequestRule.AVERAGE,
+                        Duration.ZERO,
                         Duration.ZERO,
                         Duration.ofSeconds(60)));
         assertThat(group.lifetime())
@@ -131,7 +136,7 @@ class GroupReaderTest {
 
         assertThat(read(OTHERS)).isEqualTo(ProcessGroupConfig.of("localhost:8000", directive, command));
         assertThat(reader(OTHERS).socketPrefix()).contains(Path.of("/run/w"));
-        assertThat(reader(OTHERS).refusedInEmbeddedMode()).containsExactly("--user", "--group");
+        assertThat(reader(OTHERS).identityOptions()).containsExactly("--user", "--group");
         assertThat(problems).isEmpty();
     }
 
@@ -149,6 +154,16 @@ class GroupReaderTest {
 
         assertThat(all).hasSizeGreaterThan(20);
         assertThat(tested).containsAll(all);
+    }
+
+    @Test
+    void aDirectoryWhoseNameHoldsWhatStandsBetweenNamesIsRefused() {
+        read("--python-path=/a:b");
+
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("--python-path: ", "'/a:b'", "rename it or link to it");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.wsgi4j.core.Application;
@@ -16,6 +17,8 @@ import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SourcePosition;
 
 class MixedHostingTest {
+
+    private static final ServerPlan PLAN = new StartServer().plan();
 
     private final List<String> events = new ArrayList<>();
     private final FakeHosting daemon = new FakeHosting("daemon");
@@ -33,9 +36,9 @@ class MixedHostingTest {
     @Test
     void processesAreStartedBeforeThisOneIsBusyWithItsOwn() {
         both.start();
-        both.reload();
+        both.restart();
 
-        assertThat(events).containsExactly("daemon start", "embedded start", "daemon reload", "embedded reload");
+        assertThat(events).containsExactly("daemon start", "embedded start", "daemon restart", "embedded restart");
     }
 
     @Test
@@ -50,6 +53,7 @@ class MixedHostingTest {
     @Test
     void tellsOfBoth() {
         assertThat(both.status()).containsExactly("daemon", "embedded");
+        assertThat(both.pythons()).containsOnlyKeys("daemon", "embedded");
         assertThat(both.sources()).containsExactly(Path.of("daemon.py"), Path.of("embedded.py"));
     }
 
@@ -61,9 +65,58 @@ class MixedHostingTest {
         assertThat(events).containsExactly("daemon close", "embedded close");
     }
 
+    @Test
+    void aChangeIsOfBothOrOfNone() {
+        Change change = both.prepare(PLAN);
+        change.take();
+        change.retire();
+        embedded.broken = true;
+        assertThatThrownBy(() -> both.prepare(PLAN)).isInstanceOf(ServerException.class);
+
+        assertThat(events)
+                .containsExactly(
+                        "daemon prepare",
+                        "embedded prepare",
+                        "daemon take",
+                        "embedded take",
+                        "daemon retire",
+                        "embedded retire",
+                        "daemon prepare",
+                        "daemon abandon");
+    }
+
     private static Mount.Script mount(String group) {
         ScriptRef script = new ScriptRef(new ScriptRef.Source.Module("m"), "application", "", true);
         return new Mount.Script("/", script, group, new Settings(false, false, false, 0), SourcePosition.CODE);
+    }
+
+    private final class FakeChange implements Change {
+
+        private final String name;
+
+        FakeChange(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public CompletableFuture<List<String>> loaded() {
+            return CompletableFuture.completedFuture(List.of());
+        }
+
+        @Override
+        public void take() {
+            events.add(name + " take");
+        }
+
+        @Override
+        public void retire() {
+            events.add(name + " retire");
+        }
+
+        @Override
+        public void abandon() {
+            events.add(name + " abandon");
+        }
     }
 
     private final class FakeHosting implements Hosting {
@@ -74,6 +127,11 @@ class MixedHostingTest {
 
         FakeHosting(String name) {
             this.name = name;
+        }
+
+        @Override
+        public Map<String, String> pythons() {
+            return Map.of(name, "python");
         }
 
         @Override
@@ -93,8 +151,17 @@ class MixedHostingTest {
         }
 
         @Override
-        public void reload() {
-            events.add(name + " reload");
+        public void restart() {
+            events.add(name + " restart");
+        }
+
+        @Override
+        public Change prepare(ServerPlan next) {
+            if (broken) {
+                throw new ServerException(name);
+            }
+            events.add(name + " prepare");
+            return new FakeChange(name);
         }
 
         @Override

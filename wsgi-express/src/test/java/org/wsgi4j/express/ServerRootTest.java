@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,24 @@ class ServerRootTest {
         assertThatThrownBy(() -> ServerRoot.take(link, false))
                 .isInstanceOf(ServerException.class)
                 .hasMessageContaining("is not a directory");
+    }
+
+    @Test
+    void isRemovedUnlessALogSaysSomething() throws IOException {
+        Path log = Files.createFile(directory.resolve("error_log"));
+        Files.createDirectories(directory.resolve("cache/packages"));
+        Files.writeString(log, "something");
+        ServerRoot root = ServerRoot.take(directory, false);
+        root.close();
+
+        root.remove(List.of(log));
+        assertThat(log).hasContent("something");
+        assertThat(directory.resolve("cache")).exists();
+
+        Files.writeString(log, "");
+        root.remove(List.of(log));
+        assertThat(directory).doesNotExist();
+        Files.createDirectory(directory);
     }
 
     @Test

@@ -27,11 +27,13 @@ final class JettyFrontEnd implements FrontEnd {
     private final Traffic traffic = new Traffic();
     private final SiteHandler handler;
     private final FileService files = new FileService();
+    private int threads;
     private @Nullable Server server;
     private List<ServerConnector> connectors = List.of();
 
     JettyFrontEnd(FrontEndConfig config) {
         this.config = config;
+        this.threads = config.threads();
         this.handler = new SiteHandler(config, traffic);
     }
 
@@ -45,13 +47,28 @@ final class JettyFrontEnd implements FrontEnd {
         handler.serve(application);
     }
 
+    /** Jetty keeps more threads than it may have until they have nothing to do, and then lets them go. */
+    @Override
+    public synchronized void resize(int requests) {
+        threads = requests;
+        if (server != null && server.getThreadPool() instanceof QueuedThreadPool pool) {
+            int most = JettyServer.threads(config, requests);
+            pool.setMinThreads(Math.min(pool.getMinThreads(), most));
+            pool.setMaxThreads(most);
+            handler.resize(requests, pool);
+        } else {
+            // Nothing waits for a thread before the start.
+            handler.resize(requests, Runnable::run);
+        }
+    }
+
     @Override
     public synchronized void start() throws IOException {
         if (server != null) {
             throw new IllegalStateException("the front end runs already");
         }
         JettyServer parts = new JettyServer(config);
-        Server made = parts.server(handler);
+        Server made = parts.server(handler, threads);
         List<ServerConnector> listening = parts.connectors(made);
         Listening.open(listening, config.listeners());
         try {

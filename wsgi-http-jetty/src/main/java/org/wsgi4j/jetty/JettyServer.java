@@ -29,9 +29,19 @@ final class JettyServer {
         this.config = config;
     }
 
-    /** Makes a server without connectors. */
-    Server server(SiteHandler handler) {
-        Server server = new Server(threads(), new ScheduledExecutorScheduler("wsgi4j-http-timer", true), buffers());
+    /** Returns the threads that so many requests at once need. */
+    static int threads(FrontEndConfig config, int requests) {
+        return requests + own(config);
+    }
+
+    private static int own(FrontEndConfig config) {
+        return config.listeners().size() * (1 + SELECTORS);
+    }
+
+    /** Makes a server without connectors that handles so many requests at once. */
+    Server server(SiteHandler handler, int requests) {
+        Server server =
+                new Server(threads(requests), new ScheduledExecutorScheduler("wsgi4j-http-timer", true), buffers());
         server.setHandler(handler);
         server.setErrorHandler(new PageErrorHandler());
         server.setStopTimeout(0);
@@ -49,10 +59,9 @@ final class JettyServer {
      * a reserved thread that takes over from one that handles a request has to be woken for each, which costs more than the
      * queue between them does (hello: a quarter of the throughput).
      */
-    private QueuedThreadPool threads() {
-        int own = config.listeners().size() * (1 + SELECTORS);
-        int most = config.threads() + own;
-        QueuedThreadPool threads = new QueuedThreadPool(most, Math.min(most, own + 4));
+    private QueuedThreadPool threads(int requests) {
+        int most = threads(config, requests);
+        QueuedThreadPool threads = new QueuedThreadPool(most, Math.min(most, own(config) + 4));
         threads.setName("wsgi4j-http");
         threads.setReservedThreads(0);
         return threads;

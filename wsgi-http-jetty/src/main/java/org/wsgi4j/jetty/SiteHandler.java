@@ -36,6 +36,11 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
         this.limit = new RunLimit(config.threads());
     }
 
+    /** Sets how many requests run at once; those that may run now do so in the executor. */
+    void resize(int requests, Executor executor) {
+        limit.resize(requests, executor);
+    }
+
     void serve(Application next) {
         site = next;
     }

@@ -1,53 +1,75 @@
 package org.wsgi4j.it;
 
-import java.net.http.HttpResponse;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Clients that ask without a pause, one request after the other, every second one with a body, until they are stopped. */
+/**
+ * Clients that ask the application {@code echo} until they are stopped, each on a connection that it keeps alive: every
+ * second request has a body.
+ */
 final class Load implements AutoCloseable {
 
     private final Server server;
+    private final String path;
+    private final int longest;
+    private final long pause;
     private final ExecutorService threads;
-    private final Map<String, Integer> answers = new ConcurrentHashMap<>();
-    private final Semaphore answered = new Semaphore(0);
+    private final Tally tally = new Tally();
     private volatile boolean stopping;
 
-    private Load(Server server, int clients) {
+    /**
+     * How the clients ask.
+     *
+     * @param path what they ask for
+     * @param longest the bytes of the longest body
+     * @param every how often each of them asks, if it is answered in time
+     */
+    record Manner(String path, int longest, Duration every) {}
+
+    private Load(Server server, int clients, Manner manner) {
         this.server = server;
+        this.path = manner.path();
+        this.longest = manner.longest();
+        this.pause = manner.every().toNanos();
         this.threads = Executors.newFixedThreadPool(clients);
     }
 
+    /** Lets clients ask without a pause, with bodies that the server keeps, and others that pass through it. */
     static Load on(Server server, int clients) {
-        Load load = new Load(server, clients);
+        return on(server, clients, new Manner("/", 100_000, Duration.ZERO));
+    }
+
+    static Load on(Server server, int clients, Manner manner) {
+        Load load = new Load(server, clients, manner);
         for (int client = 0; client < clients; client++) {
-            load.threads.execute(load::run);
+            int number = client;
+            load.threads.execute(() -> load.run(number));
         }
         return load;
     }
 
     /** Waits for so many more answers. */
     void await(int more) throws InterruptedException {
-        answered.drainPermits();
-        if (!answered.tryAcquire(more, 1, TimeUnit.MINUTES)) {
-            throw new AssertionError("no answers, after " + answers);
-        }
+        tally.await(more);
     }
 
-    /** Stops, and counts the answers: by their status and text, or by what came instead. */
-    Map<String, Integer> stop() throws InterruptedException {
+    /** Returns what came so far. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** Stops, waits for what is under way, and returns what came of it all. */
+    Tally stop() throws InterruptedException {
         stopping = true;
         threads.shutdown();
         if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-            throw new AssertionError("a request hangs, after " + answers);
+            throw new AssertionError("a request hangs, after " + tally);
         }
-        return new TreeMap<>(answers);
+        return tally;
     }
 
     @Override
@@ -56,31 +78,33 @@ final class Load implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private void run() {
-        Visitor visitor = new Visitor(server);
-        byte[] body = new byte[100_000];
-        Arrays.fill(body, (byte) 'b');
-        for (int turn = 0; !stopping; turn++) {
-            answers.merge(turn % 2 == 0 ? get(visitor) : post(visitor, body), 1, Integer::sum);
-            answered.release();
+    private void run(int client) {
+        Random random = new Random(client);
+        int turn = 0;
+        while (!stopping) {
+            try (Exchange exchange = new Exchange(server)) {
+                while (!stopping && !exchange.over()) {
+                    ask(exchange, client + "-" + turn, turn++ % 2 == 0 ? new byte[0] : body(random));
+                }
+            } catch (IOException failed) {
+                tally.add(failed.toString(), 0);
+            } catch (InterruptedException closed) {
+                return;
+            }
         }
     }
 
-    private static String get(Visitor visitor) {
-        try {
-            HttpResponse<String> page = visitor.get("/?load");
-            return page.statusCode() + " " + page.body();
-        } catch (Exception failed) {
-            return failed.toString();
-        }
+    private void ask(Exchange exchange, String id, byte[] body) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        String answer = exchange.ask(path, id, body);
+        long taken = System.nanoTime() - start;
+        tally.add(answer, taken);
+        TimeUnit.NANOSECONDS.sleep(pause - taken); // how often clients ask is what the load is
     }
 
-    private static String post(Visitor visitor, byte[] body) {
-        try {
-            HttpResponse<byte[]> page = visitor.post("/sink", body);
-            return page.statusCode() + " " + new String(page.body(), java.nio.charset.StandardCharsets.ISO_8859_1);
-        } catch (Exception failed) {
-            return failed.toString();
-        }
+    private byte[] body(Random random) {
+        byte[] body = new byte[1 + random.nextInt(longest)];
+        random.nextBytes(body);
+        return body;
     }
 }

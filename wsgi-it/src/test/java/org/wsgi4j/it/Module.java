@@ -16,6 +16,7 @@ enum Module {
     PROTOCOL("protocol", List.of(), CORE),
     DAEMON("daemon", List.of("jnr.."), CORE, PROTOCOL),
     JYTHON("jython", List.of("org.python.."), CORE),
+    CPYTHON("cpython", List.of(), CORE),
     JETTY("jetty", List.of("org.eclipse.jetty..", "org.slf4j..", "com.google.inject..", "jakarta.inject.."), CORE),
     TESTKIT("testkit", List.of("org.junit..", "org.assertj..", "org.opentest4j.."), CORE),
     EXPRESS(
@@ -25,6 +26,7 @@ enum Module {
             PROTOCOL,
             DAEMON,
             JYTHON,
+            CPYTHON,
             JETTY),
     EXAMPLE_FRONT_END("examples.frontend", List.of("com.sun.net.httpserver.."), CORE);
 

@@ -43,8 +43,23 @@ final class Output {
     }
 
     synchronized String await(String what, Predicate<String> wanted, Duration limit) throws InterruptedException {
+        return await(what, wanted, 0, limit);
+    }
+
+    /** Returns the next line after so many that holds the words, waiting for it; fails the test if it does not come in time. */
+    String awaitAfter(int earlier, String words, Duration limit) throws InterruptedException {
+        return await("a line with '" + words + "'", text -> text.contains(words), earlier, limit);
+    }
+
+    /** Returns how many lines there are so far. */
+    synchronized int size() {
+        return lines.size();
+    }
+
+    private synchronized String await(String what, Predicate<String> wanted, int earlier, Duration limit)
+            throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        for (int next = 0; ; next++) {
+        for (int next = earlier; ; next++) {
             while (next == lines.size()) {
                 long left = deadline - System.nanoTime();
                 if (open == 0 || left <= 0) {

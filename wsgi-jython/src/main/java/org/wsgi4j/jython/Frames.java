@@ -34,6 +34,16 @@ final class Frames {
         return stacks;
     }
 
+    /** Returns the frame that a thread is in; null if it runs no Python. */
+    static @Nullable PyFrame innermost(Thread thread) {
+        for (Map.Entry<PyObject, PyObject> entry : current().entrySet()) {
+            if (entry.getKey().asLong() == thread.getId()) {
+                return (PyFrame) entry.getValue();
+            }
+        }
+        return null;
+    }
+
     private static Map<PyObject, PyObject> current() {
         for (int i = 0; i < TRIES; i++) {
             try {

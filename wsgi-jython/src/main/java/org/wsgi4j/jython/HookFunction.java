@@ -42,6 +42,7 @@ final class HookFunction implements ScriptFunction {
     @Override
     public Result call(Environ environ, List<String> arguments) throws IOException {
         interpreter.enter();
+        interpreter.interruptions().settle();
         try {
             return result(function().__call__(arguments(environ, arguments)));
         } catch (ScriptUnavailableException logged) {
@@ -50,6 +51,7 @@ final class HookFunction implements ScriptFunction {
             interpreter.log("exception in " + this, raised);
             throw new IOException("exception in " + this, Tracebacks.translate(raised, raised.getCause()));
         } finally {
+            interpreter.interruptions().settle();
             interpreter.leave();
         }
     }

@@ -27,11 +27,13 @@ final class Interpreter implements AutoCloseable {
     private final LogStream errors;
     private final PyObject fileWrapper;
     private final EnvironDictionary environ;
+    private final Interruptions interruptions;
     private final Map<ScriptRef.Source, Script> scripts = new ConcurrentHashMap<>();
 
     /** Creates an interpreter that is ready for requests. */
-    Interpreter(String group, EngineConfig config, Utilization utilization) {
+    Interpreter(String group, EngineConfig config, Utilization utilization, Interruptions interruptions) {
         this.group = group;
+        this.interruptions = interruptions;
         this.log = config.log();
         state = JythonRuntime.newState();
         output = new LogStream("<stdout>", Level.ERROR, group, log);
@@ -81,6 +83,11 @@ final class Interpreter implements AutoCloseable {
         }
         enter();
         return script.isOutdated(resource);
+    }
+
+    /** Returns what is to be raised in threads. */
+    Interruptions interruptions() {
+        return interruptions;
     }
 
     PySystemState state() {

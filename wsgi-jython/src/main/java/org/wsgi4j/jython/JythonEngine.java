@@ -9,19 +9,20 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.python.core.Py;
 import org.python.core.PySystemState;
 import org.wsgi4j.core.Application;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.core.spi.EngineConfig;
 
 /** A set of Jython interpreters, one for each application group. */
-final class JythonEngine implements Engine {
+final class JythonEngine implements JvmEngine {
 
     private static final String MAIN = "";
 
     private final EngineConfig config;
     private final Utilization utilization = new Utilization();
+    private final Interruptions interruptions = new Interruptions();
     private final Map<String, Interpreter> interpreters = new ConcurrentHashMap<>();
     private final Interpreter main;
     private final PySystemState formerDefault;
@@ -30,7 +31,7 @@ final class JythonEngine implements Engine {
     @SuppressWarnings("StaticAssignmentInConstructor") // Jython has one place for it in a JVM
     JythonEngine(EngineConfig config) {
         this.config = config;
-        main = new Interpreter(MAIN, config, utilization);
+        main = new Interpreter(MAIN, config, utilization, interruptions);
         interpreters.put(MAIN, main);
         formerDefault = Py.defaultSystemState;
         Py.defaultSystemState = main.state();
@@ -75,6 +76,11 @@ final class JythonEngine implements Engine {
         return Frames.now();
     }
 
+    @Override
+    public void interrupt(Thread thread) {
+        interruptions.raise(thread);
+    }
+
     /** Ends the main interpreter last. */
     @Override
     public void close() {
@@ -89,6 +95,6 @@ final class JythonEngine implements Engine {
 
     private Interpreter interpreter(ScriptRef script) {
         return interpreters.computeIfAbsent(
-                script.applicationGroup(), group -> new Interpreter(group, config, utilization));
+                script.applicationGroup(), group -> new Interpreter(group, config, utilization, interruptions));
     }
 }

@@ -1,8 +1,10 @@
 package org.wsgi4j.jython;
 
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
-import org.wsgi4j.core.Engine;
+import org.python.Version;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 
@@ -28,7 +30,17 @@ public final class JythonEngineProvider implements EngineProvider {
     }
 
     @Override
-    public Engine open(EngineConfig config) {
+    public String python() {
+        return "Jython " + Version.PY_VERSION;
+    }
+
+    @Override
+    public boolean compiles(Path script) {
+        return JythonRuntime.compiles(script);
+    }
+
+    @Override
+    public JvmEngine open(EngineConfig config) {
         return new JythonEngine(config);
     }
 }

@@ -1,6 +1,14 @@
 package org.wsgi4j.jython;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
+import org.python.core.CompileMode;
+import org.python.core.CompilerFlags;
+import org.python.core.Py;
+import org.python.core.PyException;
 import org.python.core.PyStringMap;
 import org.python.core.PySystemState;
 
@@ -18,6 +26,19 @@ final class JythonRuntime {
         PySystemState state = new PySystemState();
         state.setBuiltins(((PyStringMap) PySystemState.getDefaultBuiltins()).copy());
         return state;
+    }
+
+    /** Tells whether a script compiles; one that cannot be read is left to whoever loads it. */
+    static boolean compiles(Path script) {
+        start();
+        try (InputStream source = Files.newInputStream(script)) {
+            Py.compile_flags(source, script.toString(), CompileMode.exec, new CompilerFlags());
+            return true;
+        } catch (PyException raised) {
+            return !raised.match(Py.SyntaxError);
+        } catch (IOException unreadable) {
+            return true;
+        }
     }
 
     /** Returns the version of this engine. */

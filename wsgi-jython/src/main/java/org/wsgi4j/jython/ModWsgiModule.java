@@ -3,7 +3,6 @@ package org.wsgi4j.jython;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import org.python.core.Py;
 import org.python.core.PyFloat;
 import org.python.core.PyInteger;
 import org.python.core.PyModule;
@@ -25,8 +24,8 @@ final class ModWsgiModule {
         PyModule facts = Modules.create(state, "_wsgi4j");
         set(facts, "process_group", new PyString(config.processGroup()));
         set(facts, "application_group", new PyString(group));
-        set(facts, "maximum_processes", Py.One);
-        set(facts, "threads_per_process", new PyInteger(config.threads()));
+        set(facts, "maximum_processes", new PyInteger(config.model().processes()));
+        set(facts, "threads_per_process", new PyInteger(config.model().threads()));
         set(facts, "thread_utilization", busySeconds(facts, utilization));
         PyModule module = Modules.create(state, "mod_wsgi");
         module.__dict__.__setitem__("__path__", new org.python.core.PyList());

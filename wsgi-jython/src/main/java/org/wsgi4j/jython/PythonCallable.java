@@ -21,7 +21,7 @@ final class PythonCallable implements WsgiCallable {
 
     @Override
     public ResponseIterable call(Environ environ, RequestInput input, StartResponse start) {
-        RaisedErrors errors = new RaisedErrors();
+        RaisedErrors errors = new RaisedErrors(interpreter.interruptions());
         try {
             PyDictionary variables = interpreter.environ().of(environ, new InputObject(input, errors));
             PyObject returned = callable.__call__(variables, new StartResponseFunction(start, errors));

@@ -15,8 +15,13 @@ import org.wsgi4j.core.wsgi.WsgiError;
  */
 final class RaisedErrors {
 
+    private final Interruptions interruptions;
     private @Nullable PyObject raised;
     private @Nullable Exception cause;
+
+    RaisedErrors(Interruptions interruptions) {
+        this.interruptions = interruptions;
+    }
 
     /** Returns what to throw for a breach of the rules. */
     PyException raise(WsgiError breach) {
@@ -32,6 +37,9 @@ final class RaisedErrors {
     PythonException out(Throwable failure) {
         PyException exception = Py.JavaError(failure);
         exception.normalize();
+        if (interruptions.explain(exception)) {
+            return new PythonException(PythonException.REQUEST_TIMEOUT, Tracebacks.lines(exception), null);
+        }
         boolean ours = exception.value == raised;
         return Tracebacks.translate(exception, ours ? cause : exception.getCause());
     }

@@ -51,6 +51,7 @@ final class ScriptApplication implements Application {
     @Override
     public void handle(Environ environ, InputStream input, Response response) throws IOException {
         interpreter.enter();
+        interpreter.interruptions().settle();
         utilization.begin();
         try {
             application(environ).handle(environ, input, response);
@@ -58,6 +59,7 @@ final class ScriptApplication implements Application {
             response.fail(logged.status(), null);
         } finally {
             utilization.end();
+            interpreter.interruptions().settle();
             interpreter.leave();
         }
     }

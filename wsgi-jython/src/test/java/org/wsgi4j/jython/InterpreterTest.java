@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.spi.EngineConfig;
+import org.wsgi4j.core.spi.ProcessModel;
 
 class InterpreterTest {
 
@@ -93,7 +94,13 @@ class InterpreterTest {
             Path modules = made("modules-" + forbidden);
             Files.writeString(modules.resolve("helper.py"), "x = 1\n");
             EngineConfig config = new EngineConfig(
-                    "", 5, false, Optional.empty(), List.of(modules), Optional.empty(), forbidden, new RecordingLog());
+                    "",
+                    ProcessModel.embedded(5),
+                    Optional.empty(),
+                    List.of(modules),
+                    Optional.empty(),
+                    forbidden,
+                    new RecordingLog());
             Path script = Files.writeString(modules.resolve("wsgi.py"), "import helper\napplication = helper\n");
             try (Engine engine = new JythonEngineProvider().open(config)) {
                 engine.load(new org.wsgi4j.core.ScriptRef(

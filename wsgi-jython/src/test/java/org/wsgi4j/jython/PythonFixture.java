@@ -15,11 +15,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Connection;
-import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.Headers;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.spi.EngineConfig;
+import org.wsgi4j.core.spi.ProcessModel;
 
 /** An open engine, a directory for its scripts, and its log. */
 final class PythonFixture implements AutoCloseable {
@@ -31,7 +32,7 @@ final class PythonFixture implements AutoCloseable {
     final Path directory;
     private final long firstTime = System.currentTimeMillis();
     private final AtomicInteger written = new AtomicInteger();
-    final Engine engine;
+    final JvmEngine engine;
 
     PythonFixture() {
         this(Optional.empty(), List.of(), 5);
@@ -44,7 +45,8 @@ final class PythonFixture implements AutoCloseable {
             throw new UncheckedIOException(broken);
         }
         engine = new JythonEngineProvider()
-                .open(new EngineConfig("", threads, false, home, pythonPath, Optional.empty(), false, log));
+                .open(new EngineConfig(
+                        "", ProcessModel.embedded(threads), home, pythonPath, Optional.empty(), false, log));
     }
 
     /** Writes a file; each has another time, also where two are written in one tick of the file system's clock. */

@@ -79,15 +79,34 @@ public final class FrameReader {
         return whole();
     }
 
-    /** Tells whether nothing has come in that was not taken yet. */
-    public boolean isEmpty() {
-        return start == end;
-    }
-
     private boolean whole() {
         int come = end - start;
         // A length that is no length is found by next().
         return come >= Wire.HEADER && come - Wire.HEADER >= Bytes.u32(bytes, start + 4);
+    }
+
+    /**
+     * Waits until something of the next frame is here, at most as long as the channel does.
+     *
+     * @return whether something is here, be it only the end
+     */
+    boolean arrives() throws IOException {
+        if (end > start) {
+            return true;
+        }
+        makeRoom(1);
+        try {
+            int read = channel.read(view.limit(bytes.length).position(end));
+            end += Math.max(0, read);
+            return read != 0;
+        } catch (SocketTimeoutException nothing) {
+            return false;
+        }
+    }
+
+    /** Tells whether something of the next frame is here already. */
+    boolean has() {
+        return end > start;
     }
 
     /** Gives back what an unusually long frame needed. */
@@ -130,7 +149,7 @@ public final class FrameReader {
     }
 
     private EOFException ended() {
-        return new EOFException("the other end closed the connection" + (isEmpty() ? "" : " within a frame"));
+        return new EOFException("the other end closed the connection" + (has() ? " within a frame" : ""));
     }
 
     private void makeRoom(int count) {

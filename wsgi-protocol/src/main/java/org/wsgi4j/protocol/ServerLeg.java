@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The server's end of a leg: sends one request after the other to the thread at the other end, and takes what it answers.
@@ -18,7 +19,7 @@ public final class ServerLeg implements Closeable {
     private final FrameReader reader;
     private final FrameWriter writer;
     private final Conversation conversation = new Conversation();
-    private int orders;
+    private final AtomicInteger orders = new AtomicInteger();
 
     ServerLeg(Greeting.Hello hello, ByteChannel channel, FrameReader reader, FrameWriter writer) {
         this.hello = hello;
@@ -37,9 +38,12 @@ public final class ServerLeg implements Closeable {
         return conversation.idle();
     }
 
-    /** Returns how many requests and calls were sent, this one included: the number for {@link Command.Interrupt}. */
+    /**
+     * Returns how many requests and calls were sent, this one included: the number for {@link Command.Interrupt}. May be
+     * called by any thread.
+     */
     public int orders() {
-        return orders;
+        return orders.getAcquire();
     }
 
     /**
@@ -57,7 +61,9 @@ public final class ServerLeg implements Closeable {
             conversation.retract();
             throw refused;
         }
-        orders += order instanceof Order.Request || order instanceof Order.Call ? 1 : 0;
+        if (order instanceof Order.Request || order instanceof Order.Call) {
+            orders.setRelease(orders.getPlain() + 1);
+        }
         try {
             writer.flush();
         } catch (IOException gone) {
@@ -81,11 +87,6 @@ public final class ServerLeg implements Closeable {
         }
     }
 
-    /** Tells whether nothing has come in that was not taken yet. */
-    public boolean isEmpty() {
-        return reader.isEmpty();
-    }
-
     /**
      * Waits for what the worker says next.
      *
@@ -105,6 +106,21 @@ public final class ServerLeg implements Closeable {
             conversation.end();
             throw broken;
         }
+    }
+
+    /** Tells whether something of what the worker says next is here already. */
+    public boolean has() {
+        return reader.has();
+    }
+
+    /**
+     * Waits for something of what the worker says next, as long as the channel waits.
+     *
+     * @return whether something is here, be it only the end; if not, one may go on waiting
+     * @throws IOException if the leg is broken
+     */
+    public boolean arrives() throws IOException {
+        return reader.arrives();
     }
 
     @Override

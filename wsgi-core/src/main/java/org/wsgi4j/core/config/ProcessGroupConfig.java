@@ -63,6 +63,38 @@ public record ProcessGroupConfig(
         return config;
     }
 
+    /** Returns the same group with another engine, whose options are not checked again. */
+    public ProcessGroupConfig withEngine(String engine) {
+        return new ProcessGroupConfig(
+                name,
+                python.withEngine(engine),
+                capacity,
+                identity,
+                place,
+                timeouts,
+                lifetime,
+                limits,
+                buffers,
+                serverMetrics,
+                position);
+    }
+
+    /** Tells whether another one asks for the same, wherever that was written. */
+    public boolean isSameAs(ProcessGroupConfig other) {
+        return equals(new ProcessGroupConfig(
+                other.name,
+                other.python,
+                other.capacity,
+                other.identity,
+                other.place,
+                other.timeouts,
+                other.lifetime,
+                other.limits,
+                other.buffers,
+                other.serverMetrics,
+                position));
+    }
+
     /** Tells whether a process group can have a name: a word that stands for no other, as {@code %{GLOBAL}} does. */
     public static boolean isName(String name) {
         return !name.isBlank() && !name.startsWith("%{");

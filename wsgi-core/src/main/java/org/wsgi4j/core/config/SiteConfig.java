@@ -37,6 +37,11 @@ public record SiteConfig(List<VirtualHost> hosts, List<ProcessGroupConfig> proce
         this(hosts, List.of(), List.of());
     }
 
+    /** Returns the same site with other settings of its process groups. */
+    public SiteConfig withProcessGroups(List<ProcessGroupConfig> groups) {
+        return new SiteConfig(hosts, groups, imports);
+    }
+
     /** Returns the mounts that are scripts, of all hosts, in configuration order. */
     public List<Mount.Script> scripts() {
         return scripts(hosts);

@@ -1,6 +1,7 @@
 package org.wsgi4j.core.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,9 +14,16 @@ import java.util.Set;
  * @param home the Python installation or virtual environment ({@code python-home}); none for the engine's own
  * @param path directories for the module path, in order; a relative one is below the working directory
  * @param eggs the directory for unpacked eggs ({@code python-eggs}); none for Python's own choice
+ * @param switchInterval how long a thread keeps the interpreter from others ({@code switch-interval}); zero for that of the
+ *     server
  */
 public record WorkerPython(
-        String engine, Optional<String> executable, Optional<Path> home, List<Path> path, Optional<Path> eggs) {
+        String engine,
+        Optional<String> executable,
+        Optional<Path> home,
+        List<Path> path,
+        Optional<Path> eggs,
+        Duration switchInterval) {
 
     /** The engine of a group that names none. */
     public static final String DEFAULT_ENGINE = "jython";
@@ -33,12 +41,18 @@ public record WorkerPython(
                 given.word("python"),
                 given.path("python-home"),
                 given.paths("python-path"),
-                given.path("python-eggs"));
+                given.path("python-eggs"),
+                given.seconds("switch-interval", 0));
         if (IN_A_JVM.contains(python.engine)) {
             String why = "is not possible with the engine " + python.engine;
             given.refuse("python", why + ", which has no program of its own: give engine=cpython, or leave it out");
             given.refuse("chroot", why + ", whose JVM cannot live in there: give engine=cpython, or leave it out");
         }
         return python;
+    }
+
+    /** Returns the same with another engine. */
+    WorkerPython withEngine(String name) {
+        return new WorkerPython(name, executable, home, path, eggs, switchInterval);
     }
 }

@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param responseSocket for a client to take a piece of the answer; that of {@code socket} if it was not given
  * @param request for a request; then the process is restarted
  * @param requestRule which requests that means
+ * @param interrupt for a request that was interrupted because it takes too long to end by that; then the process is restarted.
+ *     Zero to interrupt none
  * @param inactivity for a process that has served a request to get the next one; then it is restarted
  * @param deadlock for a process to show that its interpreter runs; then it is restarted
  */
@@ -21,6 +23,7 @@ public record WorkerTimeouts(
         Duration responseSocket,
         Duration request,
         RequestRule requestRule,
+        Duration interrupt,
         Duration inactivity,
         Duration deadlock) {
 
@@ -42,6 +45,7 @@ public record WorkerTimeouts(
                 responseSocket.isZero() ? socket : responseSocket,
                 given.seconds("request-timeout", 0),
                 given.choice("request-timeout-rule", RequestRule.AVERAGE),
+                given.seconds("interrupt-timeout", 0),
                 given.seconds("inactivity-timeout", 0),
                 given.seconds("deadlock-timeout", 300));
     }

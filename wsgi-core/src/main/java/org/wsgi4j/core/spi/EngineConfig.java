@@ -9,8 +9,7 @@ import org.wsgi4j.core.EventLog;
  * What an engine needs to know.
  *
  * @param processGroup the name of the process group; {@code ""} in embedded mode
- * @param threads how many requests it runs at once, at most; 1 makes {@code wsgi.multithread} false
- * @param multiprocess the value of {@code wsgi.multiprocess}
+ * @param model how many processes and threads there are
  * @param home the working directory and first entry of the module path; none if there is no such
  * @param pythonPath directories for the module path, in order, each with its {@code .pth} files
  * @param cacheDirectory a directory of the server's own, for what Python keeps between runs; none to keep nothing
@@ -19,8 +18,7 @@ import org.wsgi4j.core.EventLog;
  */
 public record EngineConfig(
         String processGroup,
-        int threads,
-        boolean multiprocess,
+        ProcessModel model,
         Optional<Path> home,
         List<Path> pythonPath,
         Optional<Path> cacheDirectory,
@@ -34,6 +32,7 @@ public record EngineConfig(
 
     /** Returns the configuration of a plain embedded engine: five threads, nothing on the path. */
     public static EngineConfig embedded(EventLog log) {
-        return new EngineConfig("", 5, false, Optional.empty(), List.of(), Optional.empty(), false, log);
+        return new EngineConfig(
+                "", ProcessModel.embedded(5), Optional.empty(), List.of(), Optional.empty(), false, log);
     }
 }

@@ -1,7 +1,8 @@
 package org.wsgi4j.core.spi;
 
+import java.nio.file.Path;
 import java.util.Set;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 
 /** Makes engines that run Python in this JVM. Found by {@link java.util.ServiceLoader}; has a public constructor without parameters. */
 public interface EngineProvider extends Provider {
@@ -21,11 +22,25 @@ public interface EngineProvider extends Provider {
     /** Returns what its engines can do. */
     Set<Capability> capabilities();
 
+    /** Returns the Python that its engines run, for people, such as {@code Jython 2.7.5}. */
+    default String python() {
+        return name();
+    }
+
+    /**
+     * Tells whether a script is one of its Python: whether it compiles. Nothing of it is run.
+     *
+     * @param script a file that can be read
+     */
+    default boolean compiles(Path script) {
+        return true;
+    }
+
     /**
      * Makes an engine and its main interpreter. Only one engine of a provider may be open in a JVM at a time if its Python
      * has JVM-wide state; the provider says so in an {@link IllegalStateException}.
      *
      * @throws org.wsgi4j.core.config.ConfigException if the configuration asks for what it cannot do
      */
-    Engine open(EngineConfig config);
+    JvmEngine open(EngineConfig config);
 }

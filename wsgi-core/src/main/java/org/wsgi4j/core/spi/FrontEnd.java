@@ -26,6 +26,14 @@ public interface FrontEnd {
     void serve(Site site);
 
     /**
+     * Sets how many requests are handled at once from now on, in place of {@link FrontEndConfig#threads}. If that is fewer,
+     * those under way are finished all the same. May be called as often as {@link #serve}.
+     *
+     * @param threads 1 or more
+     */
+    void resize(int threads);
+
+    /**
      * Begins to accept requests; when this returns a client can connect.
      *
      * @throws IOException if an address cannot be bound; the message names it. Nothing stays open then

@@ -5,4 +5,9 @@ public interface Provider {
 
     /** Returns the name that configuration selects it by: lower-case letters, digits and '-', beginning with a letter. */
     String name();
+
+    /** Returns the class that says where this was found, for messages. */
+    default Class<?> origin() {
+        return getClass();
+    }
 }

@@ -86,8 +86,8 @@ public final class Providers<P extends Provider> {
     }
 
     private static String described(Provider provider) {
-        CodeSource source = provider.getClass().getProtectionDomain().getCodeSource();
+        CodeSource source = provider.origin().getProtectionDomain().getCodeSource();
         String place = source == null ? "the JDK" : String.valueOf(source.getLocation());
-        return provider.name() + " (" + provider.getClass().getName() + " in " + place + ")";
+        return provider.name() + " (" + provider.origin().getName() + " in " + place + ")";
     }
 }

@@ -8,6 +8,9 @@ public final class PythonException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
+    /** The type of the exception that ends a request which takes too long. */
+    public static final String REQUEST_TIMEOUT = "RequestTimeout";
+
     private final String type;
     private final transient List<String> traceback;
 
@@ -33,6 +36,11 @@ public final class PythonException extends RuntimeException {
     /** Returns the lines that Python prints of it. */
     public List<String> traceback() {
         return traceback;
+    }
+
+    /** Tells whether this is how the server ended a request. */
+    public boolean requestTimeout() {
+        return type.equals(REQUEST_TIMEOUT);
     }
 
     /** Tells whether this asks for the end of the process, which no application may have. */

@@ -113,7 +113,14 @@ public final class WsgiApplication implements Application {
             return;
         }
         log(raised);
-        end(input.error() instanceof RequestBodyException broken ? broken.status() : 500, start, response);
+        end(status(raised, input), start, response);
+    }
+
+    private static int status(PythonException raised, RequestInput input) {
+        if (raised.requestTimeout()) {
+            return 504;
+        }
+        return input.error() instanceof RequestBodyException broken ? broken.status() : 500;
     }
 
     private void tooShort(Environ environ, Response response) {

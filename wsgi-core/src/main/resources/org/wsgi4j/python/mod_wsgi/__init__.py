@@ -20,6 +20,7 @@ from _wsgi4j import (
 
 __all__ = [
     'FileWrapper',
+    'RequestTimeout',
     'application_group',
     'maximum_processes',
     'process_group',
@@ -29,6 +30,13 @@ __all__ = [
 ]
 
 version = (4, 1, 0)
+
+
+class RequestTimeout(BaseException):
+    """Raised in a request that takes too long, wherever it is just then.
+
+    As with ``SystemExit``, ``except Exception`` lets it pass. If it leaves the application the answer is 504.
+    """
 
 
 class FileWrapper(object):

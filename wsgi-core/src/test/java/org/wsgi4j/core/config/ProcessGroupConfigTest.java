@@ -26,7 +26,8 @@ class ProcessGroupConfigTest {
         ProcessGroupConfig group = group();
 
         assertThat(group.python())
-                .isEqualTo(new WorkerPython("jython", Optional.empty(), Optional.empty(), List.of(), Optional.empty()));
+                .isEqualTo(new WorkerPython(
+                        "jython", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Duration.ZERO));
         assertThat(group.capacity()).isEqualTo(new WorkerCapacity(1, false, 15, 100));
         assertThat(group.identity())
                 .isEqualTo(new WorkerIdentity(
@@ -54,6 +55,7 @@ class ProcessGroupConfigTest {
                         Duration.ZERO,
                         RequestRule.AVERAGE,
                         Duration.ZERO,
+                        Duration.ZERO,
                         Duration.ofSeconds(300)));
         assertThat(group().lifetime())
                 .isEqualTo(new WorkerLifetime(
@@ -69,7 +71,7 @@ class ProcessGroupConfigTest {
     @Test
     void pythonAndCapacityAreAsGiven() {
         ProcessGroupConfig group = group(
-                "engine=cpython python=/usr/bin/python3 python-home=/venv python-path=/a:lib::/b python-eggs=/eggs",
+                "engine=cpython python=/usr/bin/python3 python-home=/venv python-path=/a:lib::/b python-eggs=/eggs switch-interval=0.002",
                 "processes=2 threads=3 listen-backlog=4 server-metrics=on");
 
         assertThat(group.python())
@@ -78,7 +80,8 @@ class ProcessGroupConfigTest {
                         Optional.of("/usr/bin/python3"),
                         Optional.of(Path.of("/venv")),
                         List.of(Path.of("/a"), Path.of("lib"), Path.of("/b")),
-                        Optional.of(Path.of("/eggs"))));
+                        Optional.of(Path.of("/eggs")),
+                        Duration.ofMillis(2)));
         assertThat(group.capacity()).isEqualTo(new WorkerCapacity(2, true, 3, 4));
         assertThat(group.serverMetrics()).isTrue();
     }
@@ -113,7 +116,7 @@ class ProcessGroupConfigTest {
     void timesAreAsGiven() {
         ProcessGroupConfig group = group(
                 "queue-timeout=1 connect-timeout=2 socket-timeout=3 response-socket-timeout=4 request-timeout=5.5",
-                "request-timeout-rule=thread inactivity-timeout=6 deadlock-timeout=0",
+                "request-timeout-rule=thread interrupt-timeout=13 inactivity-timeout=6 deadlock-timeout=0",
                 "maximum-requests=7 restart-interval=8 restart-order=stop-first startup-timeout=9",
                 "graceful-timeout=10 eviction-timeout=11 shutdown-timeout=12");
 
@@ -125,6 +128,7 @@ class ProcessGroupConfigTest {
                         Duration.ofSeconds(4),
                         Duration.ofMillis(5500),
                         RequestRule.THREAD,
+                        Duration.ofSeconds(13),
                         Duration.ofSeconds(6),
                         Duration.ZERO));
         assertThat(group.lifetime())

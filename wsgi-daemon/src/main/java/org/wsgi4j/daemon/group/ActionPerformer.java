@@ -58,6 +58,9 @@ final class ActionPerformer {
             workers.find(close.worker()).ifPresent(Worker::closeLegs);
         } else if (action instanceof Action.Ping ping) {
             workers.find(ping.worker()).ifPresent(worker -> worker.tell(new Command.Ping(worker.nextNumber())));
+        } else if (action instanceof Action.Interrupt interrupt) {
+            workers.find(interrupt.worker())
+                    .ifPresent(worker -> worker.interrupt(interrupt.thread(), interrupt.since()));
         } else if (action instanceof Action.Stacks stacks) {
             workers.find(stacks.worker()).ifPresent(worker -> worker.tell(new Command.Stacks(worker.nextNumber())));
         }

@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.daemon.lease.FlushDelay;
 import org.wsgi4j.daemon.lease.Leg;
 import org.wsgi4j.daemon.lease.LegWatch;
 import org.wsgi4j.daemon.lease.Router;
@@ -42,16 +43,24 @@ final class Door {
      * @param group the name of the process group
      * @param headerBufferSize how long a response header line may be
      * @param socketTimeout how long a leg may be silent; zero for ever
+     * @param flushDelay how long a part of an answer may wait for the next one
      * @param sendBuffer the bytes that the kernel keeps on their way out; 0 for its own choice
      * @param receiveBuffer the bytes that the kernel keeps on their way in; 0 for its own choice
      */
-    record Settings(String group, int headerBufferSize, Duration socketTimeout, int sendBuffer, int receiveBuffer) {
+    record Settings(
+            String group,
+            int headerBufferSize,
+            Duration socketTimeout,
+            Duration flushDelay,
+            int sendBuffer,
+            int receiveBuffer) {
 
         static Settings of(ProcessGroupConfig config) {
             return new Settings(
                     config.name(),
                     config.buffers().header(),
                     config.timeouts().socket(),
+                    config.buffers().flushDelay(),
                     config.buffers().send(),
                     config.buffers().receive());
         }
@@ -139,7 +148,8 @@ final class Door {
         Slot slot = worker.handle().slots().get(thread - 1);
         connection.timeout(settings.socketTimeout());
         ServerLeg wire = arrival.leg();
-        Leg leg = new Leg(wire, slot, connection.now(), executor);
+        FlushDelay delay = FlushDelay.on(connection, settings.flushDelay(), settings.socketTimeout());
+        Leg leg = new Leg(wire, slot, delay, connection.now(), executor);
         watch.add(leg, connection);
         if (!worker.leg(thread, leg)) {
             return false;

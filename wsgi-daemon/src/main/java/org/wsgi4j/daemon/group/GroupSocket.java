@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.wsgi4j.core.EventLog;
@@ -30,13 +29,13 @@ final class GroupSocket implements AutoCloseable {
      * Opens the socket; one that a server left there is removed.
      *
      * @param path where it is
-     * @param owner the number of the user who may connect; none for the server's own
+     * @param owner gives it to the user who may connect
      * @param backlog how many connections may wait to be accepted
      * @param arrivals takes the connections, one after the other; must not wait for them
      * @param log takes what goes wrong later
      * @throws IOException if it cannot be opened; the message names it
      */
-    GroupSocket(Path path, OptionalLong owner, int backlog, Consumer<UnixConnection> arrivals, EventLog log)
+    GroupSocket(Path path, SocketOwner owner, int backlog, Consumer<UnixConnection> arrivals, EventLog log)
             throws IOException {
         this.path = path;
         try {
@@ -49,7 +48,7 @@ final class GroupSocket implements AutoCloseable {
         acceptor.start();
     }
 
-    private static UnixListener open(Path path, OptionalLong owner, int backlog) throws IOException {
+    private static UnixListener open(Path path, SocketOwner owner, int backlog) throws IOException {
         Path directory = path.toAbsolutePath().getParent();
         if (directory != null && !Files.isDirectory(directory)) {
             Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(permissions("rwx--x--x")));
@@ -58,9 +57,7 @@ final class GroupSocket implements AutoCloseable {
         UnixListener listener = UnixListener.bind(path, backlog);
         try {
             Files.setPosixFilePermissions(path, permissions("rw-------"));
-            if (owner.isPresent()) {
-                Files.setAttribute(path, "unix:uid", (int) owner.getAsLong());
-            }
+            owner.take();
             return listener;
         } catch (IOException failed) {
             listener.close();

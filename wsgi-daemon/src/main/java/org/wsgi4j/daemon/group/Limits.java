@@ -43,6 +43,7 @@ final class Limits {
                 timeouts.requestRule() == WorkerTimeouts.RequestRule.THREAD
                         ? RequestRule.EACH_THREAD
                         : RequestRule.AVERAGE,
+                timeouts.interrupt(),
                 timeouts.deadlock(),
                 lifetime.graceful(),
                 lifetime.eviction(),

@@ -2,11 +2,9 @@ package org.wsgi4j.daemon.group;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,12 +19,12 @@ import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
-import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
 import org.wsgi4j.daemon.lease.AlarmClock;
 import org.wsgi4j.daemon.lease.DaemonApplication;
+import org.wsgi4j.daemon.lease.DaemonFunction;
 import org.wsgi4j.daemon.lease.Leases;
 import org.wsgi4j.daemon.lease.LegWatch;
 import org.wsgi4j.daemon.lease.Router;
@@ -52,14 +50,16 @@ public final class ProcessGroup implements Engine {
     private final AlarmClock alarm;
     private final LegWatch watch;
     private final GroupSocket socket;
+    private final Spawner spawner;
     private final Supervisor supervisor;
 
     /**
      * What a group needs from the server around it.
      *
+     * @param label what log lines call it: its name, unless several groups share one
      * @param launcher starts its processes; stays open when the group is closed
      * @param socket the path of its socket
-     * @param socketOwner the number of the user whom its processes run as; none for the server's own
+     * @param socketOwner whose the socket is
      * @param waits how requests wait
      * @param clock nanoseconds that never go back and never show less than zero
      * @param random spreads restarts
@@ -67,9 +67,10 @@ public final class ProcessGroup implements Engine {
      * @param workerLogs gives the log for what a worker says, such as {@link WorkerLog}
      */
     public record Surroundings(
+            String label,
             ProcessLauncher launcher,
             Path socket,
-            OptionalLong socketOwner,
+            SocketOwner socketOwner,
             Waits waits,
             LongSupplier clock,
             RandomGenerator random,
@@ -88,11 +89,11 @@ public final class ProcessGroup implements Engine {
             throws IOException {
         EventLog log = around.log();
         name = config.name();
-        threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + name));
-        alarm = new AlarmClock("wsgi4j-queue " + name, around.clock());
+        threads = Executors.newCachedThreadPool(numbered("wsgi4j-group " + around.label()));
+        alarm = new AlarmClock("wsgi4j-queue " + around.label(), around.clock());
         router = new Router(around.waits(), around.clock(), alarm, threads);
         alarm.start(router::expire);
-        watch = new LegWatch(name, config.timeouts().socket(), around.clock(), log);
+        watch = new LegWatch(around.label(), config.timeouts().socket(), around.clock(), log);
         leases = new Leases(router, around.clock(), threads, queue::post, log, around.workerLogs());
         Door door = new Door(
                 Door.Settings.of(config),
@@ -105,12 +106,17 @@ public final class ProcessGroup implements Engine {
                 watch,
                 threads,
                 log);
-        socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
-        Ledger ledger =
-                new Ledger(name, Limits.of(config, servesFailures), around.random(), () -> queue.put(new Event.Wake()));
-        Spawner spawner = new Spawner(launch, around.launcher(), queue::put, around.workerLogs());
+        try {
+            socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
+        } catch (IOException closed) {
+            endThreads();
+            throw closed;
+        }
+        Ledger ledger = new Ledger(
+                around.label(), Limits.of(config, servesFailures), around.random(), () -> queue.put(new Event.Wake()));
+        spawner = new Spawner(launch, around.launcher(), queue::put, around.workerLogs());
         ActionPerformer performer = new ActionPerformer(workers, router, spawner, log);
-        supervisor = new Supervisor(name, ledger, queue, performer, around.clock());
+        supervisor = new Supervisor(around.label(), ledger, queue, performer, around.clock());
     }
 
     /** Starts its processes; they are ready some time later. */
@@ -118,8 +124,8 @@ public final class ProcessGroup implements Engine {
         supervisor.start();
     }
 
-    /** Returns what is done when the first process serves, or it is known that none can. */
-    public CompletableFuture<Void> begun() {
+    /** Returns what is done when the first process serves, or it is known that none can: then it is the reason. */
+    public CompletableFuture<Optional<String>> begun() {
         return supervisor.begun().copy();
     }
 
@@ -141,38 +147,25 @@ public final class ProcessGroup implements Engine {
         queue.put(new Event.Restart());
     }
 
+    /**
+     * Replaces its processes by others, one after the other, without a lost request.
+     *
+     * @param changed one of its processes from now on; it dials the same socket with as many threads
+     */
+    public void restart(Launch changed) {
+        spawner.launches(changed);
+        restart();
+    }
+
     @Override
     public Application load(ScriptRef script) {
         return new DaemonApplication(name, script, leases);
     }
 
     @Override
-    public ScriptFunction function(ScriptRef script, String name) {
-        throw new UnsupportedOperationException(name);
-    }
-
-    /** Its modules are in other processes. */
-    @Override
-    public Collection<Path> sources() {
-        return List.of();
-    }
-
-    /** Each process looks after its own scripts, and logs what is wrong with them. */
-    @Override
-    public Optional<String> failure(ScriptRef script) {
-        return Optional.empty();
-    }
-
-    /** Each process looks after its own scripts, and is replaced when they change. */
-    @Override
-    public boolean outdated(ScriptRef script, String resource) {
-        return false;
-    }
-
-    /** Its threads are in other processes. */
-    @Override
-    public List<ThreadStack> stacks() {
-        return List.of();
+    public ScriptFunction function(ScriptRef script, String function) {
+        return new DaemonFunction(
+                new ScriptRef(script.source(), function, script.applicationGroup(), script.reloading()), leases);
     }
 
     /** Ends its processes and waits for that. */
@@ -182,6 +175,10 @@ public final class ProcessGroup implements Engine {
         supervisor.stopped().join();
         socket.close();
         router.close();
+        endThreads();
+    }
+
+    private void endThreads() {
         watch.close();
         alarm.close();
         threads.shutdown();

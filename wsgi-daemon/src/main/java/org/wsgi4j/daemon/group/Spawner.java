@@ -2,6 +2,7 @@ package org.wsgi4j.daemon.group;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.wsgi4j.core.EventLog;
@@ -12,14 +13,15 @@ import org.wsgi4j.daemon.launch.OutputLines;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
 import org.wsgi4j.daemon.supervise.Event;
 import org.wsgi4j.daemon.supervise.WorkerHandle;
+import org.wsgi4j.daemon.worker.WorkerCommandLine;
 
 /** Starts the worker processes of a group, and reports their beginning and end. */
 final class Spawner {
 
-    private final Launch launch;
     private final ProcessLauncher launcher;
     private final Consumer<Event> events;
     private final Function<WorkerHandle, EventLog> logs;
+    private volatile Launch launch;
 
     Spawner(Launch launch, ProcessLauncher launcher, Consumer<Event> events, Function<WorkerHandle, EventLog> logs) {
         this.launch = launch;
@@ -28,11 +30,17 @@ final class Spawner {
         this.logs = logs;
     }
 
+    /** Sets what a process is from now on. */
+    void launches(Launch changed) {
+        launch = changed;
+    }
+
     /** Starts a process; what comes of it is an event. Its command line names the scripts to load, and its input the token. */
     @SuppressWarnings("FutureReturnValueIgnored") // that of onExit never fails
     void spawn(Worker worker) {
         try {
-            byte[] input = (worker.token().hex() + "\n").getBytes(StandardCharsets.US_ASCII);
+            byte[] input =
+                    WorkerCommandLine.input(worker.token().hex(), List.of()).getBytes(StandardCharsets.UTF_8);
             LaunchedProcess process = launcher.launch(launch, input, output(worker));
             worker.launched(process);
             events.accept(new Event.Spawned(worker.handle(), process.pid()));

@@ -1,6 +1,7 @@
 package org.wsgi4j.daemon.group;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
@@ -18,7 +19,7 @@ final class Supervisor {
     private final EventQueue queue;
     private final ActionPerformer performer;
     private final LongSupplier clock;
-    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private final CompletableFuture<Optional<String>> begun = new CompletableFuture<>();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final AtomicBoolean started = new AtomicBoolean();
     private final Thread thread;
@@ -51,8 +52,8 @@ final class Supervisor {
         start();
     }
 
-    /** Returns what is done when the first process serves, or it is known that none can. */
-    CompletableFuture<Void> begun() {
+    /** Returns what is done when the first process serves, or it is known that none can, and why. */
+    CompletableFuture<Optional<String>> begun() {
         return begun;
     }
 
@@ -70,7 +71,7 @@ final class Supervisor {
         } catch (InterruptedException never) {
             Thread.currentThread().interrupt();
         } finally {
-            begun.complete(null);
+            begun.complete(Optional.of("it is stopping"));
             stopped.complete(null);
         }
     }
@@ -83,8 +84,10 @@ final class Supervisor {
         boolean running = true;
         for (Action action : ledger.handle(events, clock.getAsLong())) {
             performer.perform(action);
-            if (action instanceof Action.Route || action instanceof Action.Unavailable) {
-                begun.complete(null);
+            if (action instanceof Action.Route) {
+                begun.complete(Optional.empty());
+            } else if (action instanceof Action.Unavailable unavailable) {
+                begun.complete(Optional.of(unavailable.cause()));
             }
             running &= !(action instanceof Action.Stopped);
         }

@@ -102,16 +102,32 @@ final class Worker {
         return asked;
     }
 
-    /** Takes the leg of a thread, which has none that is open; false if the process takes no more. */
+    /** Takes the leg of a thread, in place of the one before, which the process has closed; false if the process takes no more. */
     synchronized boolean leg(int thread, Leg leg) {
         if (legsClosed) {
             return false;
         }
         Leg before = legs.put(thread, leg);
-        if (before != null) {
+        // What the thread said last on the leg before may not be read yet: whoever has its lease closes that.
+        if (before != null && !before.slot().busy()) {
             before.close();
         }
         return true;
+    }
+
+    /** Has what a thread does interrupted, if it has done that since then. */
+    void interrupt(int thread, long since) {
+        Leg leg;
+        synchronized (this) {
+            leg = legs.get(thread);
+        }
+        if (leg != null) {
+            // A later request is counted after its thread has another beginning.
+            int order = leg.wire().orders();
+            if (leg.slot().since() == since && order > 0) {
+                tell(new Command.Interrupt(thread, order));
+            }
+        }
     }
 
     /** Closes all legs, now and those that come. */

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
  */
 public record Jvm(Path program, String classPath, List<String> options) {
 
+    /** The libraries of a worker process use native code, which JVMs want to be told. */
+    public static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
+
     /** Copies the list. */
     public Jvm {
         options = List.copyOf(options);

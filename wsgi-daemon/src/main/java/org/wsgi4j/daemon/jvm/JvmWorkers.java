@@ -1,130 +1,107 @@
 package org.wsgi4j.daemon.jvm;
 
-import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import org.wsgi4j.core.ScriptRef;
+import java.util.stream.Stream;
 import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.ProcessGroupConfig;
-import org.wsgi4j.core.config.WorkerIdentity;
-import org.wsgi4j.core.config.WorkerLimits;
-import org.wsgi4j.core.config.WorkerPlace;
-import org.wsgi4j.daemon.launch.Identity;
-import org.wsgi4j.daemon.launch.Launch;
-import org.wsgi4j.daemon.launch.ProcessLimits;
-import org.wsgi4j.daemon.worker.WorkerCommandLine;
-import org.wsgi4j.daemon.worker.WorkerLink;
+import org.wsgi4j.core.spi.EngineProvider;
+import org.wsgi4j.core.spi.Providers;
+import org.wsgi4j.core.spi.WorkerCommand;
+import org.wsgi4j.core.spi.WorkerProvider;
+import org.wsgi4j.core.spi.WorkerSpec;
+import org.wsgi4j.daemon.worker.WorkerMain;
 
 /**
- * Worker processes of engines that run Python in a JVM: makes of a configuration what has to be started.
+ * Worker processes of an engine that runs Python in a JVM: that in a JVM of its own.
  *
- * @param jvm the Java they run on
- * @param environment the environment of the server, which they have, too
- * @param directory the working directory of a group that has none of its own
- * @param cacheDirectory where engines keep things from one run to the next; only for those who run as the server does
- * @param reloadOnChanges whether they are replaced when any of their modules has changed
- * @param logLevel the least level that is logged
+ * @param engine the engine
+ * @param jvm the Java that they run on
  */
-public record JvmWorkers(
-        Jvm jvm,
-        Map<String, String> environment,
-        Path directory,
-        Path cacheDirectory,
-        boolean reloadOnChanges,
-        Level logLevel) {
+public record JvmWorkers(EngineProvider engine, Jvm jvm) implements WorkerProvider {
 
-    private static final List<String> ALWAYS =
-            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-Xlog:disable", "-Xlog:all=error:stderr");
-
-    /** Copies the environment. */
-    public JvmWorkers {
-        environment = Map.copyOf(environment);
-    }
+    private static final List<String> ALWAYS = List.of(
+            Jvm.NATIVE_ACCESS,
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable",
+            "-Xlog:all=error:stderr");
 
     /**
-     * Returns what a process of a group is.
+     * Returns all engines that there are worker processes of: each of these in a JVM, and those that are programs.
      *
-     * @param scripts what it loads before it is ready
-     * @param socket the path of the group's socket
-     * @throws ConfigException if no such process could start
+     * @throws ConfigException if two of them have one name
      */
-    public Launch launch(ProcessGroupConfig group, List<ScriptRef> scripts, Path socket) {
-        Path home = group.place().home().orElse(directory).toAbsolutePath();
-        return new Launch(
-                group.name(),
-                commandLine(group, scripts, socket).command(jvm.program(), options(group), jvm.classPath()),
-                environment(group),
-                home,
-                identity(group),
-                limits(group),
-                group.place().displayName());
+    public static Providers<WorkerProvider> and(
+            Providers<WorkerProvider> programs, Providers<EngineProvider> engines, Jvm jvm) {
+        Stream<WorkerProvider> each = engines.all().stream().map(engine -> new JvmWorkers(engine, jvm));
+        return new Providers<>(
+                "engine", Stream.concat(each, programs.all().stream()).toList());
     }
 
-    private WorkerCommandLine commandLine(ProcessGroupConfig group, List<ScriptRef> scripts, Path socket) {
-        return new WorkerCommandLine(
-                group.name(),
-                group.python().engine(),
-                new WorkerLink(
-                        socket,
-                        group.timeouts().socket(),
-                        group.buffers().send(),
-                        group.buffers().receive()),
-                group.capacity().threads(),
-                group.limits().stackSize(),
-                group.capacity().multiprocess(),
-                group.place().home(),
-                group.python().path(),
-                identity(group).isEmpty() ? Optional.of(cacheDirectory) : Optional.empty(),
-                true,
-                reloadOnChanges,
-                logLevel,
-                scripts);
+    @Override
+    public String name() {
+        return engine.name();
     }
 
-    /** Those that the user gives come last, where they count. */
-    private List<String> options(ProcessGroupConfig group) {
-        List<String> options = new ArrayList<>(ALWAYS);
-        options.addAll(new MemoryBounds(group).options());
-        options.addAll(jvm.options());
-        return options;
+    @Override
+    public Class<?> origin() {
+        return engine.origin();
     }
 
-    private Map<String, String> environment(ProcessGroupConfig group) {
-        WorkerPlace place = group.place();
-        Map<String, String> variables = new LinkedHashMap<>(environment);
-        place.lang().ifPresent(lang -> variables.put("LANG", lang));
-        place.locale().ifPresent(locale -> variables.put("LC_ALL", locale));
-        group.python().eggs().ifPresent(eggs -> variables.put("PYTHON_EGG_CACHE", eggs.toString()));
-        new MemoryBounds(group).set(variables);
-        return variables;
+    @Override
+    public boolean holdsApplicationGroups() {
+        return engine.capabilities().contains(EngineProvider.Capability.APPLICATION_GROUPS);
     }
 
-    /** A group without a user changes the groups of the one who runs the server. */
-    private static Optional<Identity> identity(ProcessGroupConfig group) {
-        WorkerIdentity who = group.identity();
-        if (who.user().isEmpty()
-                && who.group().isEmpty()
-                && who.supplementaryGroups().isEmpty()) {
-            return Optional.empty();
+    /** There is a JVM, as this runs in one. */
+    @Override
+    public boolean installed(Map<String, String> environment) {
+        return true;
+    }
+
+    @Override
+    public WorkerCommand command(WorkerSpec spec) {
+        ProcessGroupConfig group = spec.group();
+        if (group.place().chroot().isPresent()) {
+            throw new ConfigException(
+                    group.position(),
+                    "chroot is not possible with the engine " + name()
+                            + ", whose JVM cannot live in there: give engine=cpython, or leave it out");
         }
-        Optional<List<String>> others = Optional.of(who.supplementaryGroups()).filter(groups -> !groups.isEmpty());
-        String user = who.user().orElseGet(() -> System.getProperty("user.name"));
-        return Optional.of(new Identity(user, who.group(), others, group.position()));
+        List<String> argv = new ArrayList<>(List.of(jvm.program().toString()));
+        argv.addAll(ALWAYS);
+        argv.addAll(new MemoryBounds(group).options());
+        // Those that the user gives come last, where they count.
+        argv.addAll(jvm.options());
+        argv.addAll(List.of("-cp", jvm.classPath(), WorkerMain.class.getName(), "--engine", name()));
+        argv.addAll(spec.arguments());
+        return new WorkerCommand(engine.python(), argv, spec.environment(), spec.directory(), true, idle(spec));
     }
 
-    private static ProcessLimits limits(ProcessGroupConfig group) {
-        WorkerLimits limits = group.limits();
-        return new ProcessLimits(
-                group.place().umask().map(OptionalInt::of).orElseGet(OptionalInt::empty),
-                limits.cpuPriority() == 0 ? OptionalInt.empty() : OptionalInt.of(limits.cpuPriority()),
-                limits.cpuTime(),
-                group.lifetime().shutdown(),
-                limits.memory(),
-                limits.virtualMemory());
+    private static List<String> idle(WorkerSpec spec) {
+        InterpreterOptions options = spec.interpreter();
+        ProcessGroupConfig group = spec.group();
+        boolean switches = !options.switchInterval().isZero()
+                || !group.python().switchInterval().isZero();
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put(
+                "python-home",
+                options.home().isPresent() || group.python().home().isPresent());
+        given.put("switch-interval", switches);
+        given.put("free-threading", options.freeThreading());
+        given.put("python-warnings", !options.warnings().isEmpty());
+        given.put("WSGIPythonOptimize", options.optimize() > 0);
+        given.put("WSGIPythonHashSeed", options.hashSeed().isPresent());
+        given.put("WSGIRestrictStdin", options.restrictStdin());
+        given.put("WSGIRestrictStdout", options.restrictStdout());
+        return given.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

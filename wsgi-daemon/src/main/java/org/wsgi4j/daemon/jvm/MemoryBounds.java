@@ -2,7 +2,6 @@ package org.wsgi4j.daemon.jvm;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.WorkerLimits;
@@ -50,13 +49,6 @@ final class MemoryBounds {
             options.add("-Xmx" + heap() / MEBIBYTE + "m");
         }
         return List.copyOf(options);
-    }
-
-    /** Sets variables of the environment: without this one the C library sets space aside for each thread. */
-    void set(Map<String, String> variables) {
-        if (limits.virtualMemory() > 0) {
-            variables.putIfAbsent("MALLOC_ARENA_MAX", "2");
-        }
     }
 
     private long heap() {

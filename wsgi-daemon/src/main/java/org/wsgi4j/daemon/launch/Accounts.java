@@ -36,7 +36,21 @@ final class Accounts {
                 identity.group().map(group -> gid(identity, group)).orElse(user.gid()),
                 identity.supplementaryGroups()
                         .map(groups -> gids(identity, groups))
-                        .orElse(ownGroups));
+                        .orElse(ownGroups),
+                identity.privilege());
+    }
+
+    /** Returns the number of a user who is to own something, and may be root. */
+    long owner(Identity identity) {
+        long uid = known(identity).map(Posix.Account::uid).orElseGet(() -> number(identity, identity.user()));
+        long own = posix.effectiveUser();
+        if (own != 0 && own != uid) {
+            throw wrong(
+                    identity,
+                    "giving a socket to '" + identity.user() + "' needs a start as root: start the server"
+                            + " as root, or leave socket-user out");
+        }
+        return uid;
     }
 
     /** Makes up what the system does not say about a number. */

@@ -106,7 +106,8 @@ final class Chain {
 
     private static Optional<String> cpuTime(ProcessLimits limits) {
         long soft = seconds(limits.cpuTime());
-        long hard = soft + 1 + seconds(limits.shutdownTimeout());
+        long reserve = seconds(limits.cpuReserve());
+        String hard = reserve == 0 ? "" : Long.toString(soft + 1 + reserve);
         return soft == 0 ? Optional.empty() : Optional.of("--cpu=" + soft + ":" + hard);
     }
 

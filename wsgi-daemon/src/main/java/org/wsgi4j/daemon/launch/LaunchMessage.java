@@ -6,11 +6,11 @@ import java.io.IOException;
 
 /**
  * What a server without privileges and the launcher that has them say to each other. Each message is a byte for its kind,
- * the number that the server gave to the process, and the rest; none can ask for more memory than 64 KB.
+ * the number that the server gave to the process or question, and the rest; none can ask for more memory than 64 KB.
  */
 sealed interface LaunchMessage {
 
-    /** Returns the number of the process it is about. */
+    /** Returns the number of what it is about. */
     int id();
 
     /** Writes the message. */
@@ -27,6 +27,8 @@ sealed interface LaunchMessage {
             case Refused.KIND -> new Refused(id, in.readUTF());
             case Printed.KIND -> new Printed(id, stream(in.readBoolean()), in.readUTF());
             case Exited.KIND -> new Exited(id, new ExitStatus(in.readInt()));
+            case Grant.KIND -> new Grant(id, in.readUTF());
+            case Granted.KIND -> new Granted(id);
             default -> throw new IOException("there is no message of kind " + kind);
         };
     }
@@ -93,7 +95,7 @@ sealed interface LaunchMessage {
         }
     }
 
-    /** The process could not be started, and why. */
+    /** What was asked for could not be done, and why. */
     record Refused(int id, String reason) implements LaunchMessage {
 
         static final byte KIND = 4;
@@ -127,6 +129,33 @@ sealed interface LaunchMessage {
         public void write(DataOutputStream out) throws IOException {
             head(out, KIND, id);
             out.writeInt(status.code());
+        }
+    }
+
+    /**
+     * The server has bound a socket, and asks that it be given to its owner.
+     *
+     * @param name whose processes dial it
+     */
+    record Grant(int id, String name) implements LaunchMessage {
+
+        static final byte KIND = 7;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeUTF(name);
+        }
+    }
+
+    /** The socket was given to its owner. */
+    record Granted(int id) implements LaunchMessage {
+
+        static final byte KIND = 8;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
         }
     }
 }

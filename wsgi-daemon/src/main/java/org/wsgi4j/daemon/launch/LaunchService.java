@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import jnr.unixsocket.UnixSocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.config.ConfigException;
@@ -24,19 +22,20 @@ public final class LaunchService {
     public static final String SOCKET_VARIABLE = "WSGI4J_LAUNCHER";
 
     private final LocalLauncher launcher;
-    private final Map<String, Launch> allowed;
+    private final Offer offer;
     private volatile @Nullable LaunchedProcess server;
 
     /**
      * Creates a launcher.
      *
      * @param launcher starts the processes; the caller closes it
-     * @param allowed what the server may have started, each with an identity, by its name
+     * @param allowed what the server may have started; one without an identity takes that by itself. A server that may have
+     *     nothing started is not given a socket
+     * @param sockets sockets that the server binds for these, and others must own
      */
-    public LaunchService(LocalLauncher launcher, Collection<Launch> allowed) {
+    public LaunchService(LocalLauncher launcher, Collection<Launch> allowed, Collection<SocketGrant> sockets) {
         this.launcher = launcher;
-        this.allowed = allowed.stream().collect(Collectors.toUnmodifiableMap(Launch::name, Function.identity()));
-        allowed.forEach(LaunchService::checkIdentity);
+        this.offer = new Offer(allowed, sockets);
     }
 
     /**
@@ -51,16 +50,32 @@ public final class LaunchService {
      */
     public ExitStatus run(Launch launch, Path directory) throws IOException {
         checkIdentity(launch);
+        if (offer.isEmpty()) {
+            LaunchedProcess started = launcher.launchInheriting(launch);
+            server = started;
+            return started.onExit().join();
+        }
         long user = launcher.credentials(launch).orElseThrow().user().uid();
         try (LaunchSocket socket = LaunchSocket.open(directory, user)) {
+            for (SocketGrant grant : offer.sockets()) {
+                grant.prepare(user);
+            }
             LaunchedProcess started = launcher.launchInheriting(withSocket(launch, socket.path()));
             server = started;
             CompletableFuture<Void> unused = started.onExit().thenRunAsync(socket::knock);
             Optional<UnixSocketChannel> connection = socket.accept(started);
             if (connection.isPresent()) {
-                serve(connection.get());
+                serve(connection.get(), user);
             }
             return started.onExit().join();
+        } finally {
+            removeSockets();
+        }
+    }
+
+    private void removeSockets() throws IOException {
+        for (SocketGrant grant : offer.sockets()) {
+            grant.remove();
         }
     }
 
@@ -70,11 +85,12 @@ public final class LaunchService {
         return running != null && running.signal(signal);
     }
 
-    private void serve(UnixSocketChannel channel) throws IOException {
+    private void serve(UnixSocketChannel channel, long user) throws IOException {
         try (channel) {
             new LaunchSession(
                             launcher,
-                            allowed,
+                            offer,
+                            user,
                             channel.socket().getInputStream(),
                             channel.socket().getOutputStream())
                     .serve();

@@ -20,7 +20,8 @@ import org.wsgi4j.core.config.ConfigException;
 final class LaunchSession {
 
     private final ProcessLauncher launcher;
-    private final Map<String, Launch> allowed;
+    private final Offer offer;
+    private final long server;
     private final DataInputStream in;
     private final MessageSink sink;
     private final Map<Integer, LaunchedProcess> processes = new ConcurrentHashMap<>();
@@ -32,9 +33,15 @@ final class LaunchSession {
         return thread;
     });
 
-    LaunchSession(ProcessLauncher launcher, Map<String, Launch> allowed, InputStream in, OutputStream out) {
+    /**
+     * Creates it.
+     *
+     * @param server the number of the user whom the server runs as
+     */
+    LaunchSession(ProcessLauncher launcher, Offer offer, long server, InputStream in, OutputStream out) {
         this.launcher = launcher;
-        this.allowed = allowed;
+        this.offer = offer;
+        this.server = server;
         this.in = new DataInputStream(new BufferedInputStream(in));
         this.sink = new MessageSink(out);
     }
@@ -58,6 +65,8 @@ final class LaunchSession {
             start(start);
         } else if (message instanceof LaunchMessage.Kill kill) {
             signal(kill);
+        } else if (message instanceof LaunchMessage.Grant grant) {
+            grant(grant);
         } else {
             throw new IOException("a server does not say " + message);
         }
@@ -65,7 +74,7 @@ final class LaunchSession {
 
     private void start(LaunchMessage.Start start) {
         int id = start.id();
-        Launch launch = allowed.get(start.name());
+        Launch launch = offer.launch(start.name()).orElse(null);
         if (launch == null) {
             refuse(id, "the launcher was not started for '" + start.name() + "': restart the server as a whole");
             return;
@@ -92,6 +101,17 @@ final class LaunchSession {
         LaunchedProcess process = processes.get(kill.id());
         if (process != null) {
             process.signal(kill.signal());
+        }
+    }
+
+    private void grant(LaunchMessage.Grant grant) {
+        try {
+            SocketGrant socket = offer.socket(grant.name())
+                    .orElseThrow(() -> new IOException("the launcher has no socket for '" + grant.name() + "'"));
+            socket.applyFor(server);
+            sink.tell(new LaunchMessage.Granted(grant.id()));
+        } catch (IOException failed) {
+            refuse(grant.id(), String.valueOf(failed.getMessage()));
         }
     }
 

@@ -28,8 +28,8 @@ final class LaunchSocket implements AutoCloseable {
     }
 
     static LaunchSocket open(Path parent, long user) throws IOException {
-        Path directory = Files.createTempDirectory(parent, "launcher-");
-        Path path = directory.resolve("socket");
+        Path directory = new RunDirectory(parent).create();
+        Path path = directory.resolve(RunDirectory.SOCKET);
         if (path.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
             Files.delete(directory);
             throw new IOException("the path of the socket is longer than " + LONGEST_PATH + " bytes, choose a shorter"

@@ -3,9 +3,10 @@ package org.wsgi4j.daemon.launch;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -14,6 +15,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.spi.WorkerIds;
 
 /**
  * Starts processes as children of this one, prepared by {@code setsid}, {@code setpriv}, {@code prlimit}, {@code env}
@@ -24,7 +29,7 @@ import java.util.concurrent.TimeUnit;
  * it. With a umask or a priority, variables whose names are not words of letters, digits and {@code _} do not reach the
  * process.
  */
-public final class LocalLauncher implements ProcessLauncher {
+public final class LocalLauncher implements ProcessLauncher, Identities {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -61,14 +66,67 @@ public final class LocalLauncher implements ProcessLauncher {
     }
 
     /**
-     * Returns the number of the user that a process will run as; none for the one of this process.
+     * Makes sure that a process could be started, as far as that can be known before.
      *
-     * @throws org.wsgi4j.core.config.ConfigException if the identity cannot be had
+     * @return who it will run as; none for whoever this process runs as
+     * @throws IOException if a tool is missing
+     * @throws ConfigException if the identity cannot be had
      */
-    public OptionalLong user(Launch launch) {
-        return credentials(launch)
-                .map(credentials -> OptionalLong.of(credentials.user().uid()))
-                .orElseGet(OptionalLong::empty);
+    public Optional<Ids> check(Launch launch) throws IOException {
+        Optional<Credentials> credentials = credentials(launch);
+        Chain.of(launch, credentials.orElse(null), tools);
+        return credentials.map(Credentials::ids);
+    }
+
+    /**
+     * Returns the number of a user, or {@code #} and a number, who is to own a socket.
+     *
+     * @param position where that was configured
+     * @throws ConfigException if there is no such user, or this process can give him nothing
+     */
+    public long owner(String user, SourcePosition position) {
+        return accounts.owner(new Identity(user, Optional.empty(), Optional.empty(), position));
+    }
+
+    /**
+     * Returns who a process of an identity will be.
+     *
+     * @throws ConfigException if the identity cannot be had
+     */
+    public Ids user(Identity identity) {
+        return accounts.credentials(identity).ids();
+    }
+
+    @Override
+    public List<String> become(Identity identity) {
+        try {
+            return accounts.credentials(identity).words(tools.find(Tool.SETPRIV));
+        } catch (IOException missing) {
+            throw new ConfigException(identity.position(), String.valueOf(missing.getMessage()));
+        }
+    }
+
+    @Override
+    public WorkerIds ids(Identity identity) {
+        Credentials credentials = accounts.credentials(identity);
+        try {
+            List<Long> groups = credentials.ownGroups() ? groups(credentials.user()) : credentials.listed();
+            return new WorkerIds(credentials.user().uid(), credentials.gid(), groups);
+        } catch (IOException unknown) {
+            String wrong = "the groups of the user '" + identity.user() + "' cannot be found: " + unknown.getMessage();
+            throw new ConfigException(identity.position(), wrong + ": give supplementary-groups");
+        }
+    }
+
+    private List<Long> groups(Posix.Account user) throws IOException {
+        Process id = new ProcessBuilder(tools.find(Tool.ID), "-G", user.name())
+                .redirectErrorStream(true)
+                .start();
+        String printed = new String(id.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (!printed.matches("\\d+( \\d+)*")) {
+            throw new IOException(printed);
+        }
+        return Stream.of(printed.split(" ", -1)).map(Long::valueOf).toList();
     }
 
     /** Finds out who a process will run as; none if as this one. */

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  * @param umask which permission bits its files do not get; none for those of whoever starts it
  * @param cpuPriority its nice value, from -20 to 19; none for that of whoever starts it
  * @param cpuTime how much CPU time it may use before it gets SIGXCPU, in whole seconds; zero for no limit
- * @param shutdownTimeout how long it then may take to end: one second after that much more CPU time it is killed
+ * @param cpuReserve how much more CPU time it then has to end: one second after that it is killed; zero if whoever started
+ *     it sees to its end
  * @param memory the most bytes of its data segment ({@code RLIMIT_DATA}); 0 for no limit
  * @param virtualMemory the most bytes of its address space ({@code RLIMIT_AS}); 0 for no limit
  */
@@ -17,7 +18,7 @@ public record ProcessLimits(
         OptionalInt umask,
         OptionalInt cpuPriority,
         Duration cpuTime,
-        Duration shutdownTimeout,
+        Duration cpuReserve,
         long memory,
         long virtualMemory) {
 
@@ -34,7 +35,7 @@ public record ProcessLimits(
         check("umask", umask.orElse(0) >= 0 && umask.orElse(0) <= ALL_BITS);
         check("cpu-priority", cpuPriority.orElse(0) >= HIGHEST_PRIORITY && cpuPriority.orElse(0) <= LOWEST_PRIORITY);
         check("cpu-time-limit", !cpuTime.isNegative());
-        check("shutdown-timeout", !shutdownTimeout.isNegative());
+        check("shutdown-timeout", !cpuReserve.isNegative());
         check("memory-limit", memory >= 0);
         check("virtual-memory-limit", virtualMemory >= 0);
     }

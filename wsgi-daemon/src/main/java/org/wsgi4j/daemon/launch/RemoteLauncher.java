@@ -8,20 +8,24 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import jnr.unixsocket.UnixSocketAddress;
 import jnr.unixsocket.UnixSocketChannel;
+import org.wsgi4j.core.spi.WorkerIds;
 
 /**
  * Has processes started by the privileged launcher that started this server. Of a {@link Launch} only the name matters:
  * the launcher has its own copy of the rest. News of all processes comes on one thread.
  */
-public final class RemoteLauncher implements ProcessLauncher {
+public final class RemoteLauncher implements ProcessLauncher, Identities {
 
+    private static final long NOBODY = 65_534;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final DataInputStream in;
@@ -30,6 +34,7 @@ public final class RemoteLauncher implements ProcessLauncher {
     private final Thread follower = new Thread(this::follow, "launcher-news");
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, RemoteProcess> processes = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<Void>> grants = new ConcurrentHashMap<>();
     private volatile boolean gone;
 
     RemoteLauncher(InputStream in, OutputStream out, UnixSocketChannel connection) {
@@ -67,6 +72,44 @@ public final class RemoteLauncher implements ProcessLauncher {
         return process;
     }
 
+    /**
+     * Has a socket that this process has bound given to its owner.
+     *
+     * @param launch the name of the launch whose processes dial it
+     * @throws IOException if the launcher does not do that; the message says why
+     */
+    public void grant(String launch) throws IOException {
+        int id = ids.incrementAndGet();
+        CompletableFuture<Void> granted = new CompletableFuture<>();
+        grants.put(id, granted);
+        if (gone) {
+            granted.completeExceptionally(lost());
+        }
+        sink.tell(new LaunchMessage.Grant(id, launch));
+        try {
+            granted.join();
+        } catch (CompletionException refused) {
+            throw new IOException(refused.getCause().getMessage(), refused);
+        } finally {
+            grants.remove(id);
+        }
+    }
+
+    /** The launcher has found out who its processes become. */
+    @Override
+    public WorkerIds ids(Identity identity) {
+        return new WorkerIds(NOBODY, NOBODY, List.of());
+    }
+
+    @Override
+    public List<String> become(Identity identity) {
+        return List.of();
+    }
+
+    private static IOException lost() {
+        return new IOException("the launcher has gone");
+    }
+
     @Override
     public void close() {
         processes.values().forEach(process -> process.signal(Signal.KILL));
@@ -100,13 +143,27 @@ public final class RemoteLauncher implements ProcessLauncher {
         } catch (IOException ended) {
             gone = true;
             processes.values().forEach(RemoteProcess::lost);
+            grants.values().forEach(waiting -> waiting.completeExceptionally(lost()));
         }
     }
 
     private void take(LaunchMessage message) {
+        CompletableFuture<Void> granted = grants.get(message.id());
+        if (granted != null) {
+            answer(granted, message);
+            return;
+        }
         RemoteProcess process = isLast(message) ? processes.remove(message.id()) : processes.get(message.id());
         if (process != null) {
             process.take(message);
+        }
+    }
+
+    private static void answer(CompletableFuture<Void> granted, LaunchMessage message) {
+        if (message instanceof LaunchMessage.Refused refused) {
+            granted.completeExceptionally(new IOException(refused.reason()));
+        } else {
+            granted.complete(null);
         }
     }
 

@@ -7,6 +7,7 @@ enum Tool {
     PRLIMIT("prlimit", "util-linux"),
     RENICE("renice", "bsdutils"),
     ENV("env", "coreutils"),
+    ID("id", "coreutils"),
     SH("sh", "dash"),
     BASH("bash", "bash");
 

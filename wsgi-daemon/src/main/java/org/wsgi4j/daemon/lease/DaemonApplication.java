@@ -17,9 +17,7 @@ public final class DaemonApplication implements Application {
     private static final long MICROS_PER_MILLI = 1000;
 
     private final String group;
-    private final ScriptRef script;
-    private final ScriptRef asLoaded;
-    private final String scriptName;
+    private final Freshness freshness;
     private final Leases leases;
 
     /**
@@ -31,9 +29,7 @@ public final class DaemonApplication implements Application {
      */
     public DaemonApplication(String group, ScriptRef script, Leases leases) {
         this.group = group;
-        this.script = script;
-        this.asLoaded = new ScriptRef(script.source(), script.callableObject(), script.applicationGroup(), false);
-        this.scriptName = script.source().toString();
+        this.freshness = new Freshness(script);
         this.leases = leases;
     }
 
@@ -48,7 +44,7 @@ public final class DaemonApplication implements Application {
         }
         environ.put("mod_wsgi.process_group", group);
         environ.put("mod_wsgi.queue_start", micros());
-        carry(new Journey.Freight(script, asLoaded, scriptName, environ, body, input, response));
+        carry(new Journey.Freight(freshness, environ, body, input, response));
     }
 
     /** An idle worker thread reads its leg, which has room for a request. */

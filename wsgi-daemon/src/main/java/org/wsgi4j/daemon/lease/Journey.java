@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Completion;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.Response;
-import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.protocol.Answer;
 import org.wsgi4j.protocol.Order;
 import org.wsgi4j.protocol.ProtocolException;
@@ -30,27 +29,17 @@ final class Journey implements Asker, Listener {
     private @Nullable Lease lease;
     private int connects;
     private int restarts;
-    private long newestStale = -1;
 
     /**
      * What is carried.
      *
-     * @param script the application
-     * @param asLoaded the same, but as it was loaded
-     * @param name the name of the script
+     * @param freshness the application, and which workers have its newest code
      * @param environ the request
      * @param body what is sent of its body with it
      * @param input what is left of its body
      * @param response takes the answer
      */
-    record Freight(
-            ScriptRef script,
-            ScriptRef asLoaded,
-            String name,
-            Environ environ,
-            InlineBody body,
-            InputStream input,
-            Response response) {}
+    record Freight(Freshness freshness, Environ environ, InlineBody body, InputStream input, Response response) {}
 
     /**
      * Creates it.
@@ -71,7 +60,7 @@ final class Journey implements Asker, Listener {
 
     @Override
     public String script() {
-        return freight.name();
+        return freight.freshness().name();
     }
 
     @Override
@@ -105,10 +94,8 @@ final class Journey implements Asker, Listener {
     }
 
     private Order request(Lease held) {
-        // Where no newer worker came the new code is no better than the old, which goes on.
-        ScriptRef ref = held.worker().number() > newestStale ? freight.script() : freight.asLoaded();
         return new Order.Request(
-                ref,
+                freight.freshness().in(held.worker()),
                 freight.environ(),
                 freight.body().bytes().duplicate(),
                 freight.body().whole());
@@ -123,10 +110,10 @@ final class Journey implements Asker, Listener {
                 answer(held, first);
             } else if (first != null) {
                 leases.execute(() -> answer(held, first));
-            } else if (held.isEmpty()) {
-                held.await(this);
-            } else {
+            } else if (held.has()) {
                 leases.execute(() -> answer(held, null));
+            } else {
+                held.await(this);
             }
         } catch (IOException broken) {
             lost(held, WorkerException.of(broken));
@@ -173,8 +160,7 @@ final class Journey implements Asker, Listener {
     private void rejected(Answer.Reject reject, Lease held) {
         restarts++;
         if (reject.rejection() == Rejection.STALE) {
-            newestStale = Math.max(newestStale, held.worker().number());
-            leases.stale(freight.name());
+            leases.stale(freight.freshness(), held.worker());
         }
         start();
     }

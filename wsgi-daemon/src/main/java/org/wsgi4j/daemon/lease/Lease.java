@@ -62,9 +62,9 @@ final class Lease {
         return null;
     }
 
-    /** Tells whether nothing has come in that was not taken yet. */
-    boolean isEmpty() {
-        return leg.wire().isEmpty();
+    /** Tells whether something of what the worker says next has come in. */
+    boolean has() {
+        return leg.wire().has();
     }
 
     /** Waits for what the worker says next of the answer; what it says for the log is logged. */
@@ -84,6 +84,11 @@ final class Lease {
             return null;
         }
         return (Answer.OfThread) answer;
+    }
+
+    /** Tells whether what came of the answer is to go out, or more of it is about to come; may wait for that. */
+    boolean pauses() throws IOException {
+        return leg.flushDelay().isOver(leg.wire());
     }
 
     /** Logs what the worker says of its answer, if it says anything. */
@@ -131,10 +136,10 @@ final class Lease {
             try {
                 if (poll() != null) {
                     idle();
-                } else if (isEmpty()) {
-                    await(this);
-                } else {
+                } else if (has()) {
                     waits.execute(this::awaitIdle);
+                } else {
+                    await(this);
                 }
             } catch (IOException gone) {
                 leg.close();

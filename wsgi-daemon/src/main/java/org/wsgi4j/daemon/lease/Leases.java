@@ -1,6 +1,5 @@
 package org.wsgi4j.daemon.lease;
 
-import java.io.File;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -60,6 +59,13 @@ public final class Leases {
         return clock.getAsLong() - Math.max(0, age) * NANOS_PER_MICRO;
     }
 
+    /** Waits for a lease of a thread that runs a script, for a request that began then. */
+    Lease lease(String script, long startMicros) throws NoLeaseException {
+        Turn turn = new Turn(script, moment(startMicros));
+        router.ask(turn);
+        return lease(turn.await());
+    }
+
     /** Asks for a leg. */
     void ask(Asker asker) {
         router.ask(asker);
@@ -79,10 +85,9 @@ public final class Leases {
      * A worker has given a request back because its code is old. Returns when the requests for that code are held, or when it
      * is clear that they will not be: the new code is no better.
      */
-    void stale(String script) {
+    void stale(Freshness script, WorkerHandle worker) {
         try {
-            events.apply(new Event.Touched(script, new File(script).lastModified()))
-                    .get(LONGEST_ROUND, TimeUnit.SECONDS);
+            events.apply(new Event.Touched(script.name(), script.stale(worker))).get(LONGEST_ROUND, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException stopping) {
             // Then nobody holds anything any more.
         } catch (InterruptedException stopping) {

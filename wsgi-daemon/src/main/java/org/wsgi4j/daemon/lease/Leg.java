@@ -26,6 +26,7 @@ public final class Leg {
 
     private final ServerLeg wire;
     private final Slot slot;
+    private final FlushDelay flushDelay;
     private final ReadableByteChannel now;
     private final Executor executor;
     private final AtomicReference<Attention> attention = new AtomicReference<>(Attention.NONE);
@@ -37,22 +38,30 @@ public final class Leg {
      *
      * @param wire the connection
      * @param slot the cell of the thread
+     * @param flushDelay how long parts of answers are kept
      * @param now reads from the connection without waiting
      * @param executor runs the listener where the thread that finds out must not; does not run it at once
      */
-    public Leg(ServerLeg wire, Slot slot, ReadableByteChannel now, Executor executor) {
+    public Leg(ServerLeg wire, Slot slot, FlushDelay flushDelay, ReadableByteChannel now, Executor executor) {
         this.wire = wire;
         this.slot = slot;
+        this.flushDelay = flushDelay;
         this.now = now;
         this.executor = executor;
     }
 
-    ServerLeg wire() {
+    /** Returns the connection. */
+    public ServerLeg wire() {
         return wire;
     }
 
-    Slot slot() {
+    /** Returns the cell that says what the thread does. */
+    public Slot slot() {
         return slot;
+    }
+
+    FlushDelay flushDelay() {
+        return flushDelay;
     }
 
     /** Returns the process whose thread this is. */

@@ -76,7 +76,7 @@ final class Relay {
         }
     }
 
-    private void write(Body sink, ByteBuffer bytes, Then then) throws IOException {
+    private void write(Body sink, ByteBuffer bytes, Then then) throws WorkerException, IOException {
         int length = bytes.remaining();
         if (bytes.hasArray()) {
             sink.write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
@@ -84,8 +84,16 @@ final class Relay {
             bytes.get(room(length), 0, length);
             sink.write(piece, 0, length);
         }
-        if (then == Then.FLUSH) {
+        if (then == Then.FLUSH && pauses()) {
             sink.flush();
+        }
+    }
+
+    private boolean pauses() throws WorkerException {
+        try {
+            return lease.pauses();
+        } catch (IOException broken) {
+            throw WorkerException.of(broken);
         }
     }
 

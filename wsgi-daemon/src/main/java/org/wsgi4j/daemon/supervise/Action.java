@@ -41,6 +41,14 @@ public sealed interface Action {
     /** Ask the worker for the stacks of its threads, for the log. */
     record Stacks(WorkerHandle worker) implements Action {}
 
+    /**
+     * Interrupt what a thread does.
+     *
+     * @param thread the number of the thread, from 1
+     * @param since what {@link Slot#since} says of it: if that says something else by now, nothing is to be done
+     */
+    record Interrupt(WorkerHandle worker, int thread, long since) implements Action {}
+
     /** Give requests for a script to no worker with a lower number; they wait for one. */
     record Hold(String script, long number) implements Action {}
 

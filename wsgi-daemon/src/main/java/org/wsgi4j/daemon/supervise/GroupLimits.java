@@ -56,6 +56,7 @@ public record GroupLimits(
      * @param startup for it to be ready, from its start
      * @param request for its requests, as the rule measures them
      * @param requestRule how running requests are measured
+     * @param interrupt for a request that was interrupted to end; zero to interrupt none
      * @param deadlock for the answer to a PING
      * @param graceful for its requests to end when it has been replaced
      * @param eviction the same for one that got SIGUSR1; zero stands for {@code graceful}
@@ -65,6 +66,7 @@ public record GroupLimits(
             Duration startup,
             Duration request,
             RequestRule requestRule,
+            Duration interrupt,
             Duration deadlock,
             Duration graceful,
             Duration eviction,
@@ -72,7 +74,7 @@ public record GroupLimits(
 
         /** Checks the timers. */
         public Patience {
-            requireTimers(startup, request, deadlock, graceful, eviction, shutdown);
+            requireTimers(startup, request, interrupt, deadlock, graceful, eviction, shutdown);
         }
     }
 

@@ -11,7 +11,13 @@ enum Limit {
                     || watch.slots().isEmpty()) {
                 return Moment.NEVER;
             }
-            return patience.requestRule().moment(watch.slots(), Moment.nanos(patience.request()), now);
+            long limit = Moment.nanos(patience.request());
+            Interrupted interrupted = watch.interrupted();
+            if (interrupted != null) {
+                // It may end at any moment, of which nobody tells, and the next request has its own time from then on.
+                return Math.min(interrupted.until(), Moment.plus(now, limit));
+            }
+            return patience.requestRule().moment(watch.slots(), limit, now);
         }
     },
     DEADLOCK(Cause.DEADLOCK) {

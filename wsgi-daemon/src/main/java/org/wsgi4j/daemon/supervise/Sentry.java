@@ -59,10 +59,28 @@ final class Sentry {
             staffing.renew(watch, limit.cause());
             return;
         }
+        if (limit == Limit.REQUEST_TIME && interrupts(watch)) {
+            interrupt(watch, now);
+            return;
+        }
         orders.log(Level.WARNING, watch + " " + limit.cause().clause() + " and is ended");
         if (limit == Limit.REQUEST_TIME) {
             orders.give(new Action.Stacks(watch.worker()));
         }
         departure.terminate(watch, limit.cause(), now);
+    }
+
+    /** One at a time: that may be enough. */
+    private static boolean interrupts(Watch watch) {
+        return !watch.limits().patience().interrupt().isZero() && watch.interrupted() == null;
+    }
+
+    private void interrupt(Watch watch, long now) {
+        long until = Moment.after(now, watch.limits().patience().interrupt());
+        Interrupted request = Interrupted.longest(watch.slots(), now, until);
+        watch.interrupted(request);
+        String what = watch + " " + Cause.REQUEST_TIME.clause() + ": the longest, in thread " + request.thread();
+        orders.log(Level.WARNING, what + ", is interrupted");
+        orders.give(new Action.Interrupt(watch.worker(), request.thread(), request.since()));
     }
 }

@@ -88,6 +88,11 @@ public final class Slot {
         return leased.getOpaque();
     }
 
+    /** Returns the moment at which what it does began: the name of that, for whoever wants to do something about it. */
+    public long since() {
+        return since;
+    }
+
     /** Returns for how many nanoseconds the thread has been busy; zero if it is idle. */
     long runningFor(long now) {
         long start = since;

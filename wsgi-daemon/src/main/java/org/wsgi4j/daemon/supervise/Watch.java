@@ -22,6 +22,7 @@ final class Watch {
     private int lost;
     private @Nullable Renewal renewal;
     private @Nullable Cause cause;
+    private @Nullable Interrupted interrupted;
 
     Watch(WorkerHandle worker, GroupLimits limits, RandomGenerator random) {
         this.worker = worker;
@@ -149,6 +150,16 @@ final class Watch {
 
     void condemn(Cause why) {
         cause = why;
+    }
+
+    /** Returns the request that was interrupted and has not ended; null if there is none. */
+    @Nullable
+    Interrupted interrupted() {
+        return interrupted != null && interrupted.underWay() ? interrupted : null;
+    }
+
+    void interrupted(Interrupted request) {
+        interrupted = request;
     }
 
     /** Counts the requests that are lost with it. */

@@ -1,27 +1,27 @@
 package org.wsgi4j.daemon.worker;
 
 import org.wsgi4j.core.Application;
-import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.ScriptRef;
 
 /** A script that the engine was asked for. In a worker no script is loaded again in its place: the process is replaced. */
 final class Hosted {
 
-    private final Engine engine;
+    private final JvmEngine engine;
     private final ScriptRef script;
     private final Application application;
     private volatile String error;
 
     /** Loads a script; of one without a callable object only the code is run. */
-    Hosted(Engine engine, ScriptRef script) {
+    Hosted(JvmEngine engine, ScriptRef script) {
         this.engine = engine;
         this.script = new ScriptRef(script.source(), script.callableObject(), script.applicationGroup(), false);
         this.application = script.callableObject().isEmpty() ? nothing(engine) : engine.load(this.script);
         this.error = engine.failure(this.script).orElse("");
     }
 
-    private Application nothing(Engine ofScript) {
+    private Application nothing(JvmEngine ofScript) {
         ofScript.function(script, "");
         return (environ, input, response) -> response.fail(404, null);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.ThreadStack;
 import org.wsgi4j.protocol.Command;
 import org.wsgi4j.protocol.ProtocolException;
@@ -16,7 +16,7 @@ final class Listener extends Thread {
 
     private final ServerLine server;
     private final Ending ending;
-    private volatile @Nullable Engine engine;
+    private volatile @Nullable JvmEngine engine;
     private volatile List<RequestThread> threads = List.of();
 
     Listener(ServerLine server, Ending ending) {
@@ -26,7 +26,7 @@ final class Listener extends Thread {
     }
 
     /** Takes note of what there is to tell of. */
-    void watches(Engine opened) {
+    void watches(JvmEngine opened) {
         engine = opened;
     }
 
@@ -57,12 +57,23 @@ final class Listener extends Thread {
             ending.stop();
         } else if (command instanceof Command.Stacks stacks) {
             server.send(StackReport.of(stacks.number(), stacks(), numbers()));
+        } else if (command instanceof Command.Interrupt interrupt) {
+            interrupt(interrupt);
         }
-        // DRAIN asks for nothing that would not be done anyway, and INTERRUPT for what this engine cannot do.
+        // DRAIN asks for nothing that would not be done anyway.
+    }
+
+    private void interrupt(Command.Interrupt command) {
+        JvmEngine opened = engine;
+        if (opened != null) {
+            threads.stream()
+                    .filter(thread -> thread.number() == command.thread())
+                    .forEach(thread -> thread.interrupt(command.order(), opened));
+        }
     }
 
     private List<ThreadStack> stacks() {
-        Engine opened = engine;
+        JvmEngine opened = engine;
         return opened == null ? List.of() : opened.stacks();
     }
 

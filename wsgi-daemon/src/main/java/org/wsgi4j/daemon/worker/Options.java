@@ -11,7 +11,8 @@ import java.util.Set;
 /** The words of a worker's command line: options, most with a value in the word after them. */
 final class Options {
 
-    private static final Set<String> FLAGS = Set.of("--multiprocess", "--dont-write-bytecode", "--reload-on-changes");
+    private static final Set<String> FLAGS =
+            Set.of("--multiprocess", "--run-once", "--dont-write-bytecode", "--reload-on-changes");
     private static final Set<String> VALUED = Set.of(
             "--group",
             "--engine",
@@ -20,11 +21,14 @@ final class Options {
             "--send-buffer-size",
             "--receive-buffer-size",
             "--threads",
+            "--processes",
             "--stack-size",
             "--home",
             "--python-path",
             "--cache-directory",
             "--log-level",
+            "--script-user",
+            "--script-group",
             "--script");
 
     private record Option(String name, String value) {}
@@ -118,7 +122,7 @@ final class Options {
         }
     }
 
-    private Optional<String> last(String name) {
+    Optional<String> last(String name) {
         List<String> values = all(name);
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.protocol.Answer;
 import org.wsgi4j.protocol.Log;
@@ -26,10 +27,15 @@ final class RequestThread extends Thread {
     private final Activity activity;
     private final ServerLine server;
     private final FunctionCall calls;
+    private final Object turn = new Object();
     private final Held held = new Held();
     private @Nullable WorkerLeg leg;
     private @Nullable LegResponse response;
     private boolean calling;
+
+    /** The leg while an order on it is carried out; under the lock. */
+    private @Nullable WorkerLeg working;
+
     private @Nullable ScriptRef lastScript;
     private @Nullable Hosted last;
 
@@ -107,13 +113,30 @@ final class RequestThread extends Thread {
             own.send(new Answer.Reject(Rejection.DRAINING, "the process ends", Then.IDLE));
             return true;
         }
+        works(own);
         try {
             if (order instanceof Order.Request request) {
                 return request(own, request);
             }
             return order instanceof Order.Call call && call(own, call);
         } finally {
+            works(null);
             activity.end();
+        }
+    }
+
+    private void works(@Nullable WorkerLeg own) {
+        synchronized (turn) {
+            working = own;
+        }
+    }
+
+    /** Interrupts what the thread does, if it is at that order still. */
+    void interrupt(int order, JvmEngine engine) {
+        synchronized (turn) {
+            if (working != null && working.orders() == order) {
+                engine.interrupt(this);
+            }
         }
     }
 

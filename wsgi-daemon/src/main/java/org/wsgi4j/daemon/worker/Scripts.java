@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.protocol.Report;
@@ -15,7 +15,7 @@ import org.wsgi4j.protocol.Report;
 /** The scripts of the process. Used by all its threads. */
 final class Scripts {
 
-    private final Engine engine;
+    private final JvmEngine engine;
     private final Consumer<Report.Ready> report;
     private final Map<ScriptRef, Hosted> applications = new ConcurrentHashMap<>();
     private final Map<ScriptRef, ScriptFunction> functions = new ConcurrentHashMap<>();
@@ -27,7 +27,7 @@ final class Scripts {
      *
      * @param report is told which scripts are loaded, first by {@link #ready}, then whenever that has changed
      */
-    Scripts(Engine engine, Consumer<Report.Ready> report) {
+    Scripts(JvmEngine engine, Consumer<Report.Ready> report) {
         this.engine = engine;
         this.report = report;
     }
@@ -62,7 +62,7 @@ final class Scripts {
         }
     }
 
-    Engine engine() {
+    JvmEngine engine() {
         return engine;
     }
 

@@ -13,11 +13,12 @@ import org.wsgi4j.protocol.Token;
 /**
  * All that a worker process is given when it starts.
  *
+ * @param engine the name of the engine that runs Python in this JVM
  * @param commandLine what everybody may see
  * @param token what shows that the server has started it
  * @param more scripts to load beside those of the command line
  */
-record Start(WorkerCommandLine commandLine, Token token, List<ScriptRef> more) {
+record Start(String engine, WorkerCommandLine commandLine, Token token, List<ScriptRef> more) {
 
     /** Copies the list. */
     Start {
@@ -30,11 +31,12 @@ record Start(WorkerCommandLine commandLine, Token token, List<ScriptRef> more) {
      * @throws IllegalArgumentException if it is malformed; the message is one line
      */
     static Start of(List<String> arguments, InputStream input) throws IOException {
+        String engine = Options.parse(arguments).one("--engine");
         WorkerCommandLine commandLine = WorkerCommandLine.parse(arguments);
         BufferedReader lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
         Token token = token(lines.readLine());
         return new Start(
-                commandLine, token, lines.lines().map(ScriptText::parse).toList());
+                engine, commandLine, token, lines.lines().map(ScriptText::parse).toList());
     }
 
     private static Token token(@Nullable String line) {

@@ -2,46 +2,42 @@ package org.wsgi4j.daemon.worker;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.spi.ProcessModel;
 
 /**
- * What a worker process is told when it starts. Its token is not here, as others can read command lines: that is the first
+ * What a worker process of any engine is told when it starts. Its token is not here, as others can read command lines: that is the first
  * line of its standard input.
  *
  * @param group the name of the process group
- * @param engine the name of the engine
  * @param link how it reaches the server
- * @param threads the number of request threads; 0 for a service, which only runs its scripts
+ * @param model how many request threads it has, 0 for a service, which only runs its scripts; and what it tells of that
  * @param stackSize the bytes of a request thread's stack; 0 for the default
- * @param multiprocess the value of {@code wsgi.multiprocess}
  * @param home the working directory, first on the module path; none if there is no such
  * @param pythonPath directories for the module path, in order
  * @param cacheDirectory a directory of the server's own, for what Python keeps between runs; none to keep nothing
  * @param writesBytecode whether compiled modules are kept beside their sources
  * @param reloadOnChanges whether the process asks for its successor when the file of any of its modules has changed
  * @param logLevel the least level of the lines that are sent to the server
+ * @param scriptOwner who must own what is loaded; none if anybody may
  * @param scripts what is loaded before the process is ready; of one without a callable object ({@code ""}) only the code is
  *     run
  */
 public record WorkerCommandLine(
         String group,
-        String engine,
         WorkerLink link,
-        int threads,
+        ProcessModel model,
         long stackSize,
-        boolean multiprocess,
         Optional<Path> home,
         List<Path> pythonPath,
         Optional<Path> cacheDirectory,
         boolean writesBytecode,
         boolean reloadOnChanges,
         Level logLevel,
+        Optional<ScriptOwner> scriptOwner,
         List<ScriptRef> scripts) {
-
-    static final String NATIVE_ACCESS = "--enable-native-access=ALL-UNNAMED";
 
     /** Copies the lists. */
     public WorkerCommandLine {
@@ -50,7 +46,7 @@ public record WorkerCommandLine(
     }
 
     /**
-     * Reads the arguments of a worker process.
+     * Reads the arguments of a worker process; those that only its own kind has are left to others.
      *
      * @throws IllegalArgumentException if they are not what {@link #arguments} makes; the message is one line
      */
@@ -58,21 +54,24 @@ public record WorkerCommandLine(
         Options given = Options.parse(arguments);
         return new WorkerCommandLine(
                 given.one("--group"),
-                given.one("--engine"),
                 new WorkerLink(
                         Path.of(given.one("--socket")),
                         given.millis("--socket-timeout"),
                         (int) given.number("--send-buffer-size", Integer.MAX_VALUE),
                         (int) given.number("--receive-buffer-size", Integer.MAX_VALUE)),
-                (int) given.number("--threads", 0xFFFF),
+                new ProcessModel(
+                        Math.max(1, (int) given.number("--processes", Integer.MAX_VALUE)),
+                        (int) given.number("--threads", 0xFFFF),
+                        given.has("--multiprocess"),
+                        given.has("--run-once")),
                 given.number("--stack-size", Integer.MAX_VALUE),
-                given.has("--multiprocess"),
                 given.path("--home"),
                 given.all("--python-path").stream().map(Path::of).toList(),
                 given.path("--cache-directory"),
                 !given.has("--dont-write-bytecode"),
                 given.has("--reload-on-changes"),
                 given.level("--log-level"),
+                ScriptOwner.among(given),
                 given.all("--script").stream().map(ScriptText::parse).toList());
     }
 
@@ -80,37 +79,25 @@ public record WorkerCommandLine(
     public List<String> arguments() {
         Options options = new Options();
         options.add("--group", group);
-        options.add("--engine", engine);
         options.add("--socket", link.socket().toString());
         options.addNumber("--socket-timeout", link.timeout().toMillis());
         options.addNumber("--send-buffer-size", link.sendBuffer());
         options.addNumber("--receive-buffer-size", link.receiveBuffer());
-        options.add("--threads", Integer.toString(threads));
+        options.add("--threads", Integer.toString(model.threads()));
         options.addNumber("--stack-size", stackSize);
-        options.addFlag("--multiprocess", multiprocess);
+        // One process is what there is if nothing is said.
+        options.addNumber("--processes", model.processes() == 1 ? 0 : model.processes());
+        options.addFlag("--multiprocess", model.multiprocess());
+        options.addFlag("--run-once", model.runOnce());
         home.ifPresent(path -> options.add("--home", path.toString()));
         pythonPath.forEach(path -> options.add("--python-path", path.toString()));
         cacheDirectory.ifPresent(path -> options.add("--cache-directory", path.toString()));
         options.addFlag("--dont-write-bytecode", !writesBytecode);
         options.addFlag("--reload-on-changes", reloadOnChanges);
         options.add("--log-level", logLevel.name());
+        scriptOwner.ifPresent(owner -> owner.addTo(options));
         scripts.forEach(script -> options.add("--script", ScriptText.of(script)));
         return options.words();
-    }
-
-    /**
-     * Returns the command that starts the process; JVMs are told that its libraries may use native code.
-     *
-     * @param java the Java program, by its absolute path
-     * @param options options of the JVM, such as {@code -Xmx}
-     * @param classPath the jars of wsgi-daemon and the engine, and what they need
-     */
-    public List<String> command(Path java, List<String> options, String classPath) {
-        List<String> words = new ArrayList<>(List.of(java.toString(), NATIVE_ACCESS));
-        words.addAll(options);
-        words.addAll(List.of("-cp", classPath, WorkerMain.class.getName()));
-        words.addAll(arguments());
-        return words;
     }
 
     /**

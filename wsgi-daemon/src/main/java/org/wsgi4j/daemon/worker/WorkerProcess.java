@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
@@ -23,6 +23,7 @@ import org.wsgi4j.protocol.Wire;
 final class WorkerProcess {
 
     private final Start given;
+    private final String engineName;
     private final WorkerCommandLine commandLine;
     private final Activity activity;
     private final Ending ending;
@@ -30,6 +31,7 @@ final class WorkerProcess {
 
     WorkerProcess(Start given, Activity activity, Ending ending, PrintStream standardError) {
         this.given = given;
+        this.engineName = given.engine();
         this.commandLine = given.commandLine();
         this.activity = activity;
         this.ending = ending;
@@ -51,7 +53,7 @@ final class WorkerProcess {
         signals.tell(name -> server.send(new Report.Signalled(name)));
         Listener listener = new Listener(server, ending);
         listener.start();
-        Engine engine = engines.named(commandLine.engine()).open(config(server));
+        JvmEngine engine = guarded(engines.named(engineName).open(config(server)), server);
         ending.closes(engine);
         listener.watches(engine);
         Scripts scripts = new Scripts(engine, server::send);
@@ -63,6 +65,13 @@ final class WorkerProcess {
             new ChangeMonitor(engine::sources, changed -> renew(changed, server)).start();
         }
         listener.watches(threads(new LegSource(commandLine.link(), hello, activity, refused), scripts, server));
+    }
+
+    private JvmEngine guarded(JvmEngine engine, ServerLine server) {
+        return commandLine
+                .scriptOwner()
+                .<JvmEngine>map(owner -> new OwnedScripts(engine, owner, server))
+                .orElse(engine);
     }
 
     /** The server treats it as if an operator had asked for that: a successor first, then this process ends. */
@@ -84,8 +93,7 @@ final class WorkerProcess {
     private EngineConfig config(ServerLine server) {
         return new EngineConfig(
                 commandLine.group(),
-                Math.max(1, commandLine.threads()),
-                commandLine.multiprocess(),
+                commandLine.model(),
                 commandLine.home(),
                 commandLine.pythonPath(),
                 commandLine.cacheDirectory(),
@@ -94,7 +102,8 @@ final class WorkerProcess {
     }
 
     private List<RequestThread> threads(LegSource legs, Scripts scripts, ServerLine server) {
-        List<RequestThread> threads = IntStream.rangeClosed(1, commandLine.threads())
+        List<RequestThread> threads = IntStream.rangeClosed(
+                        1, commandLine.model().threads())
                 .mapToObj(number -> new RequestThread(number, commandLine.stackSize(), legs, scripts, activity, server))
                 .toList();
         threads.forEach(Thread::start);

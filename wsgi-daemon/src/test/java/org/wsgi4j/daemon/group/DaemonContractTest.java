@@ -1,21 +1,16 @@
 package org.wsgi4j.daemon.group;
 
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Nested;
-import org.wsgi4j.core.spi.EngineProvider.Capability;
 import org.wsgi4j.jython.JythonEngineProvider;
 import org.wsgi4j.testkit.engine.CloseContract;
 import org.wsgi4j.testkit.engine.ConcurrencyContract;
-import org.wsgi4j.testkit.engine.DirectHosting;
 import org.wsgi4j.testkit.engine.EnvironContract;
 import org.wsgi4j.testkit.engine.EnvironHeadersContract;
 import org.wsgi4j.testkit.engine.EnvironKeysContract;
 import org.wsgi4j.testkit.engine.ErrorStreamContract;
 import org.wsgi4j.testkit.engine.ErrorsContract;
 import org.wsgi4j.testkit.engine.FileWrapperContract;
-import org.wsgi4j.testkit.engine.Host;
-import org.wsgi4j.testkit.engine.HostSpec;
 import org.wsgi4j.testkit.engine.Hosting;
 import org.wsgi4j.testkit.engine.InputContract;
 import org.wsgi4j.testkit.engine.LifecycleContract;
@@ -28,26 +23,8 @@ import org.wsgi4j.testkit.engine.ValidatorContract;
 /** The engine contracts on a process group: a worker process with Jython, without HTTP. */
 class DaemonContractTest {
 
-    private static final Hosting GROUP = new Hosting() {
-
-        private final Hosting direct = new DirectHosting(
-                new JythonEngineProvider().capabilities(), engine -> new TestGroup(engine, List.of()));
-
-        @Override
-        public Set<Capability> capabilities() {
-            return direct.capabilities();
-        }
-
-        @Override
-        public boolean reloadsInPlace() {
-            return false;
-        }
-
-        @Override
-        public Host open(HostSpec spec) {
-            return direct.open(spec);
-        }
-    };
+    private static final Hosting GROUP = new GroupHosting(
+            new JythonEngineProvider().capabilities(), engine -> new TestGroup(engine, TestGroup.jython(), List.of()));
 
     @Nested
     class Environ extends EnvironContract {

@@ -163,6 +163,29 @@ class ProcessGroupTest {
     }
 
     @Test
+    void aStuckRequestIsInterruptedAndItsProcessGoesOn() {
+        try (ServedGroup group = new ServedGroup(directory, 1, "request-timeout=1", "interrupt-timeout=60")) {
+            long pid = group.pid();
+
+            assertThat(group.get("/spin").status()).isEqualTo(504);
+            assertThat(group.get("/sleep?600").status()).isEqualTo(504);
+            assertThat(group.pid()).isEqualTo(pid);
+            assertThat(group.log().text(System.Logger.Level.WARNING)).contains("in thread 1, is interrupted");
+            assertThat(group.errors()).contains("RequestTimeout");
+        }
+    }
+
+    @Test
+    void aRequestThatDoesNotEndByAnInterruptEndsWithItsProcess() {
+        try (ServedGroup group = new ServedGroup(directory, 1, "request-timeout=1", "interrupt-timeout=1")) {
+            long pid = group.pid();
+
+            assertThat(group.get("/stubborn").status()).isEqualTo(502);
+            assertThat(group.pid()).isNotEqualTo(pid);
+        }
+    }
+
+    @Test
     void noRequestIsLostWhenAScriptIsTouched() throws Exception {
         try (ServedGroup group = new ServedGroup(directory, 3)) {
             long pid = group.pid();
@@ -186,6 +209,22 @@ class ProcessGroupTest {
             assertThat(group.errors()).contains("broken now");
             group.version("three");
             assertThat(group.get("/version").body()).startsWith("three ");
+        }
+    }
+
+    @Test
+    void newCodeThatFailsIsTriedOnceAndNotByEachRequest() throws Exception {
+        try (ServedGroup group = new ServedGroup(directory, 2)) {
+            group.pid();
+            group.write("raise ValueError('broken now')");
+
+            assertThat(group.get("/restarts").body()).isEqualTo("one 1");
+            assertThat(group.get("/restarts").body()).isEqualTo("one 0");
+            group.write("raise ValueError('broken still')");
+            assertThat(group.get("/restarts").body()).isEqualTo("one 1");
+            assertThat(group.get("/restarts").body()).isEqualTo("one 0");
+            group.write(ServedGroup.source().replace("'one'", "'mended'"));
+            assertThat(group.get("/version").body()).startsWith("mended ");
         }
     }
 
@@ -228,6 +267,16 @@ class ProcessGroupTest {
             });
 
             assertThat(wrong).isEmpty();
+        }
+    }
+
+    @Test
+    void anApplicationKnowsTheSizeOfItsGroup() {
+        try (ServedGroup group = new ServedGroup(directory, 3, "processes=2")) {
+            assertThat(group.get("/model").body()).isEqualTo("2 3 True True False");
+        }
+        try (ServedGroup group = new ServedGroup(directory, 1, "maximum-requests=1")) {
+            assertThat(group.get("/model").body()).isEqualTo("1 1 False False True");
         }
     }
 

@@ -33,7 +33,7 @@ final class ServedGroup implements AutoCloseable {
         script = directory.resolve("faults.py");
         write(source());
         host = new DirectHosting(new JythonEngineProvider().capabilities(), engine -> {
-                    TestGroup made = new TestGroup(engine, List.of(options));
+                    TestGroup made = new TestGroup(engine, TestGroup.jython(), List.of(options));
                     group.set(made);
                     return made;
                 })

@@ -5,33 +5,41 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
-import org.wsgi4j.core.ThreadStack;
+import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.spi.EngineConfig;
+import org.wsgi4j.core.spi.Providers;
+import org.wsgi4j.core.spi.WorkerProvider;
+import org.wsgi4j.daemon.jvm.Jvm;
+import org.wsgi4j.daemon.jvm.JvmWorkers;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.LocalLauncher;
-import org.wsgi4j.daemon.launch.ProcessLimits;
 import org.wsgi4j.daemon.lease.Waits;
-import org.wsgi4j.daemon.worker.WorkerCommandLine;
-import org.wsgi4j.daemon.worker.WorkerLink;
+import org.wsgi4j.daemon.provision.GroupLaunches;
+import org.wsgi4j.daemon.provision.LaunchSettings;
+import org.wsgi4j.jython.JythonEngineProvider;
 
-/** A process group of real Jython workers, with a directory of its own for its socket; an engine as any other. */
+/**
+ * A process group of real workers of one engine, or one for each application group if the engine needs that; with a
+ * directory of its own for its sockets; an engine as any other.
+ */
 final class TestGroup implements Engine {
 
     static final String NAME = "test";
@@ -39,16 +47,24 @@ final class TestGroup implements Engine {
     private final Path directory;
     private final LocalLauncher launcher = new LocalLauncher();
     private final EngineConfig engine;
+    private final WorkerProvider workers;
     private final List<String> options;
-    private @Nullable ProcessGroup group;
+    private final Map<String, ProcessGroup> groups = new HashMap<>();
+
+    /** Returns what makes processes of Jython. */
+    static WorkerProvider jython() {
+        return new JvmWorkers(new JythonEngineProvider(), Jvm.running(List.of(), List.of("-XX:TieredStopAtLevel=1")));
+    }
 
     /**
      * Creates a group, which starts when its first script is loaded.
      *
+     * @param workers makes its processes
      * @param options more options of {@code WSGIDaemonProcess}, as {@code name=value}
      */
-    TestGroup(EngineConfig engine, List<String> options) {
+    TestGroup(EngineConfig engine, WorkerProvider workers, List<String> options) {
         this.engine = engine;
+        this.workers = workers;
         this.options = options;
         try {
             directory = Files.createTempDirectory("wsgi4j-group").toRealPath();
@@ -58,70 +74,62 @@ final class TestGroup implements Engine {
     }
 
     private synchronized ProcessGroup started(ScriptRef script) {
-        ProcessGroup running = group;
-        return running == null ? start(script) : running;
+        String part = workers.holdsApplicationGroups() ? "" : script.applicationGroup();
+        ProcessGroup running = groups.get(part);
+        return running == null ? start(script, part) : running;
     }
 
-    private ProcessGroup start(ScriptRef script) {
-        ProcessGroupConfig config = config(engine, options);
-        Launch launch = launch(engine, config, directory.resolve("s"), List.of(script));
+    private ProcessGroup start(ScriptRef script, String part) {
+        ProcessGroupConfig config = config();
+        Path socket = directory.resolve("s" + groups.size());
+        Launch launch = launch(config, List.of(script), socket);
         try {
-            ProcessGroup made = new ProcessGroup(config, false, launch, around(engine, config));
+            ProcessGroup made = new ProcessGroup(config, false, launch, around(engine, config, socket));
             made.start();
-            group = made;
+            groups.put(part, made);
             return made;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
     }
 
-    private static ProcessGroupConfig config(EngineConfig engine, List<String> more) {
-        List<OptionValue> options = new ArrayList<>();
-        options.add(new OptionValue("threads", Integer.toString(engine.threads()), SourcePosition.CODE));
-        for (String option : more) {
-            String[] parts = option.split("=", 2);
-            options.add(new OptionValue(parts[0], parts[1], SourcePosition.CODE));
-        }
-        return ProcessGroupConfig.of(NAME, options, SourcePosition.CODE);
+    private ProcessGroupConfig config() {
+        List<String> all = new ArrayList<>(
+                List.of("engine=" + workers.name(), "threads=" + engine.model().threads()));
+        engine.home().ifPresent(home -> all.add("home=" + home));
+        all.add("python-path="
+                + engine.pythonPath().stream().map(Path::toString).collect(Collectors.joining(":")));
+        all.addAll(options);
+        List<OptionValue> values = all.stream()
+                .map(option -> option.split("=", 2))
+                .map(parts -> new OptionValue(parts[0], parts[1], SourcePosition.CODE))
+                .toList();
+        return ProcessGroupConfig.of(NAME, values, SourcePosition.CODE);
     }
 
-    private static Launch launch(EngineConfig engine, ProcessGroupConfig config, Path socket, List<ScriptRef> scripts) {
-        WorkerCommandLine command = new WorkerCommandLine(
-                config.name(),
-                config.python().engine(),
-                new WorkerLink(
-                        socket,
-                        config.timeouts().socket(),
-                        config.buffers().send(),
-                        config.buffers().receive()),
-                config.capacity().threads(),
-                config.limits().stackSize(),
-                config.capacity().multiprocess(),
-                engine.home(),
-                engine.pythonPath(),
-                Optional.empty(),
-                false,
-                false,
-                Level.DEBUG,
-                scripts);
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> jvm = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-        return new Launch(
-                config.name(),
-                command.command(java, jvm, System.getProperty("java.class.path")),
+    private Launch launch(ProcessGroupConfig config, List<ScriptRef> scripts, Path socket) {
+        InterpreterOptions quiet = new InterpreterOptions(
+                Optional.empty(), Optional.empty(), 0, List.of(), false, Duration.ZERO, false, false, false, true);
+        LaunchSettings settings = new LaunchSettings(
                 System.getenv(),
-                engine.home().orElse(Path.of("/tmp")),
+                Path.of("/tmp"),
+                directory.resolve("own"),
+                directory.resolve("own"),
                 Optional.empty(),
-                ProcessLimits.NONE,
-                Optional.empty());
+                quiet,
+                false,
+                Level.DEBUG);
+        GroupLaunches launches = new GroupLaunches(settings, new Providers<>("engine", List.of(workers)), launcher);
+        return launches.launch(config, config.name(), scripts, socket).launch();
     }
 
-    private ProcessGroup.Surroundings around(EngineConfig engine, ProcessGroupConfig config) {
+    private ProcessGroup.Surroundings around(EngineConfig engine, ProcessGroupConfig config, Path socket) {
         long origin = System.nanoTime();
         return new ProcessGroup.Surroundings(
+                NAME,
                 launcher,
-                directory.resolve("s"),
-                OptionalLong.empty(),
+                socket,
+                SocketOwner.SERVER,
                 new Waits(
                         config.capacity().backlog(),
                         16,
@@ -135,7 +143,7 @@ final class TestGroup implements Engine {
 
     /** Returns the group; it must have been started. */
     synchronized ProcessGroup group() {
-        return Objects.requireNonNull(group);
+        return Objects.requireNonNull(groups.get(""));
     }
 
     @Override
@@ -149,30 +157,8 @@ final class TestGroup implements Engine {
     }
 
     @Override
-    public Collection<Path> sources() {
-        return List.of();
-    }
-
-    @Override
-    public Optional<String> failure(ScriptRef script) {
-        return Optional.empty();
-    }
-
-    @Override
-    public boolean outdated(ScriptRef script, String resource) {
-        return false;
-    }
-
-    @Override
-    public List<ThreadStack> stacks() {
-        return List.of();
-    }
-
-    @Override
     public synchronized void close() {
-        if (group != null) {
-            group.close();
-        }
+        groups.values().forEach(ProcessGroup::close);
         launcher.close();
         try (Stream<Path> left = Files.walk(directory)) {
             left.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

@@ -13,12 +13,20 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.spi.Providers;
+import org.wsgi4j.core.spi.WorkerIds;
+import org.wsgi4j.daemon.launch.Identities;
+import org.wsgi4j.daemon.launch.Identity;
 import org.wsgi4j.daemon.launch.Launch;
+import org.wsgi4j.daemon.provision.GroupLaunches;
+import org.wsgi4j.daemon.provision.LaunchSettings;
 import org.wsgi4j.daemon.worker.WorkerCommandLine;
 import org.wsgi4j.daemon.worker.WorkerMain;
+import org.wsgi4j.jython.JythonEngineProvider;
 
 class JvmWorkersTest {
 
@@ -26,13 +34,23 @@ class JvmWorkersTest {
     private static final ScriptRef SCRIPT =
             new ScriptRef(new ScriptRef.Source.File(Path.of("/srv/wsgi.py")), "application", "", true);
 
-    private final JvmWorkers workers = new JvmWorkers(
-            new Jvm(Path.of("/jdk/bin/java"), "/a.jar:/b.jar", List.of("-Xmx1g")),
+    private static final LaunchSettings SETTINGS = new LaunchSettings(
             Map.of("PATH", "/bin", "LANG", "C"),
             Path.of("/where/the/server/is"),
             Path.of("/cache"),
+            Path.of("/programs"),
+            Optional.empty(),
+            InterpreterOptions.DEFAULTS,
             true,
             Level.WARNING);
+
+    private final GroupLaunches launches = new GroupLaunches(
+            SETTINGS,
+            JvmWorkers.and(
+                    new Providers<>("engine", List.of()),
+                    new Providers<>("engine", List.of(new JythonEngineProvider())),
+                    new Jvm(Path.of("/jdk/bin/java"), "/a.jar:/b.jar", List.of("-Xmx1g"))),
+            new FixedIdentities());
 
     @Test
     void aProcessIsAJvmWithTheWorkerProgram() {
@@ -42,7 +60,15 @@ class JvmWorkersTest {
                 .startsWith("/jdk/bin/java")
                 .contains("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
         assertThat(launch.argv())
-                .containsSequence("-Xmx1g", "-cp", "/a.jar:/b.jar", WorkerMain.class.getName(), "--group", "g");
+                .containsSequence(
+                        "-Xmx1g",
+                        "-cp",
+                        "/a.jar:/b.jar",
+                        WorkerMain.class.getName(),
+                        "--engine",
+                        "jython",
+                        "--group",
+                        "g");
         assertThat(launch.directory()).isEqualTo(Path.of("/where/the/server/is"));
         assertThat(launch.environment()).isEqualTo(Map.of("PATH", "/bin", "LANG", "C"));
         assertThat(launch.identity()).isEmpty();
@@ -61,13 +87,12 @@ class JvmWorkersTest {
                 "send-buffer-size=1024"));
 
         assertThat(told.group()).isEqualTo("g");
-        assertThat(told.engine()).isEqualTo("jython");
         assertThat(told.link().socket()).isEqualTo(SOCKET);
         assertThat(told.link().timeout()).hasSeconds(2);
         assertThat(told.link().sendBuffer()).isEqualTo(1024);
-        assertThat(told.threads()).isEqualTo(3);
+        assertThat(told.model().threads()).isEqualTo(3);
         assertThat(told.stackSize()).isEqualTo(600_000);
-        assertThat(told.multiprocess()).isTrue();
+        assertThat(told.model().multiprocess()).isTrue();
         assertThat(told.home()).contains(Path.of("/srv"));
         assertThat(told.pythonPath()).containsExactly(Path.of("/one"), Path.of("/two"));
         assertThat(told.cacheDirectory()).contains(Path.of("/cache"));
@@ -87,6 +112,7 @@ class JvmWorkersTest {
                 "umask=027",
                 "cpu-priority=5",
                 "cpu-time-limit=60",
+                "graceful-timeout=0",
                 "shutdown-timeout=7",
                 "user=web",
                 "group=#12",
@@ -101,12 +127,18 @@ class JvmWorkersTest {
         assertThat(launch.limits().umask()).isEqualTo(OptionalInt.of(027));
         assertThat(launch.limits().cpuPriority()).isEqualTo(OptionalInt.of(5));
         assertThat(launch.limits().cpuTime()).hasSeconds(60);
-        assertThat(launch.limits().shutdownTimeout()).hasSeconds(7);
+        assertThat(launch.limits().cpuReserve()).hasSeconds(7);
         assertThat(launch.identity()).hasValueSatisfying(who -> {
             assertThat(who.user()).isEqualTo("web");
             assertThat(who.group()).contains("#12");
             assertThat(who.supplementaryGroups()).contains(List.of("a", "b"));
         });
+    }
+
+    @Test
+    void theKernelKillsNoProcessThatWaitsForItsSuccessor() {
+        assertThat(launch("cpu-time-limit=60", "graceful-timeout=1").limits().cpuReserve())
+                .isZero();
     }
 
     /** A directory of the server's own is not for others: they could not write there, or the server would read what they wrote. */
@@ -160,12 +192,26 @@ class JvmWorkersTest {
                 .map(option -> option.split("=", 2))
                 .map(option -> new OptionValue(option[0], option[1], SourcePosition.CODE))
                 .toList();
-        return workers.launch(ProcessGroupConfig.of("g", values, SourcePosition.CODE), List.of(SCRIPT), SOCKET);
+        ProcessGroupConfig group = ProcessGroupConfig.of("g", values, SourcePosition.CODE);
+        return launches.launch(group, "g", List.of(SCRIPT), SOCKET).launch();
+    }
+
+    private static final class FixedIdentities implements Identities {
+
+        @Override
+        public WorkerIds ids(Identity identity) {
+            return new WorkerIds(7, 8, List.of(9L));
+        }
+
+        @Override
+        public List<String> become(Identity identity) {
+            return List.of();
+        }
     }
 
     private static WorkerCommandLine told(Launch launch) {
         int main = launch.argv().indexOf(WorkerMain.class.getName());
         return WorkerCommandLine.parse(
-                launch.argv().subList(main + 1, launch.argv().size()));
+                launch.argv().subList(main + 3, launch.argv().size()));
     }
 }

@@ -17,7 +17,8 @@ class AccountsTest {
 
     @Test
     void aUserComesWithItsOwnGroups() {
-        assertThat(words(Launches.user("www"))).containsExactly("setpriv", "--reuid=33", "--regid=34", "--init-groups");
+        assertThat(words(Launches.user("www")))
+                .containsExactly("setpriv", "--reuid=33", "--regid=34", "--init-groups", "--inh-caps=-all");
     }
 
     @Test
@@ -30,7 +31,8 @@ class AccountsTest {
         Identity identity =
                 new Identity("www", Optional.of("staff"), Optional.of(List.of("mail", "#100")), Launches.HERE);
 
-        assertThat(words(identity)).containsExactly("setpriv", "--reuid=33", "--regid=50", "--groups=8,100");
+        assertThat(words(identity))
+                .containsExactly("setpriv", "--reuid=33", "--regid=50", "--groups=8,100", "--inh-caps=-all");
     }
 
     @Test
@@ -44,7 +46,8 @@ class AccountsTest {
     void aNumberThatTheSystemDoesNotKnowHasTheGroupThatIsGivenAndNoOthers() {
         Identity identity = new Identity("#4711", Optional.of("staff"), Optional.empty(), Launches.HERE);
 
-        assertThat(words(identity)).containsExactly("setpriv", "--reuid=4711", "--regid=50", "--clear-groups");
+        assertThat(words(identity))
+                .containsExactly("setpriv", "--reuid=4711", "--regid=50", "--clear-groups", "--inh-caps=-all");
         assertThat(accounts.credentials(identity).in(Map.of()))
                 .isEqualTo(Map.of("HOME", "/", "USER", "4711", "LOGNAME", "4711"));
     }

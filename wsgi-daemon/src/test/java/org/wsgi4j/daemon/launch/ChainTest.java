@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChainTest {
 
-    private static final Credentials WWW =
-            new Credentials(new Posix.Account("www", 33, 34, "/var/www"), 34, Credentials.OWN_GROUPS);
+    private static final Credentials WWW = new Credentials(
+            new Posix.Account("www", 33, 34, "/var/www"), 34, Credentials.OWN_GROUPS, Identity.Privilege.NONE);
 
     @TempDir
     private Path tools = Path.of("");
@@ -36,7 +36,7 @@ class ChainTest {
                 .isEqualTo(
                         "setsid env --ignore-signal=USR1 sh -c \"$0\" -n -5 -p $$ >/dev/null && umask 027 && exec \"$@\" renice"
                                 + " prlimit --cpu=9:15 --data=1000:1000 --as=2000:2000"
-                                + " setpriv --reuid=33 --regid=34 --init-groups"
+                                + " setpriv --reuid=33 --regid=34 --init-groups --inh-caps=-all"
                                 + " env -C / -u PWD -u OLDPWD -u SHLVL -u _"
                                 + " setpriv --pdeathsig=KILL"
                                 + " bash -p -c unset PWD OLDPWD SHLVL _; exec -a \"$0\" \"$@\" (wsgi:x)"
@@ -47,7 +47,8 @@ class ChainTest {
     void variablesThatNameCodeComeAfterTheIdentity() throws IOException {
         Launch launch = Launches.with(Map.of("LD_PRELOAD", "/srv/x.so"), Launches.program("/bin/hello"));
 
-        assertThat(chain(launch, WWW)).contains("--init-groups env -C / LD_PRELOAD=/srv/x.so setpriv --pdeathsig");
+        assertThat(chain(launch, WWW))
+                .contains("--init-groups --inh-caps=-all env -C / LD_PRELOAD=/srv/x.so setpriv --pdeathsig");
         assertThat(WWW.in(launch.environment())).doesNotContainKey("LD_PRELOAD");
         assertThat(chain(launch, null)).doesNotContain("LD_PRELOAD");
     }

@@ -23,7 +23,9 @@ class LaunchMessageTest {
                 new LaunchMessage.Refused(8, "why"),
                 new LaunchMessage.Printed(7, OutputLines.Stream.STDERR, "line\u20ac"),
                 new LaunchMessage.Printed(7, OutputLines.Stream.STDOUT, ""),
-                new LaunchMessage.Exited(7, new ExitStatus(137)));
+                new LaunchMessage.Exited(7, new ExitStatus(137)),
+                new LaunchMessage.Grant(8, "group"),
+                new LaunchMessage.Granted(8));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (LaunchMessage message : messages) {
             message.write(new DataOutputStream(bytes));

@@ -85,9 +85,10 @@ class LaunchServiceTest {
     }
 
     @Test
-    void whatHasNoIdentityIsRefusedSinceItWouldBeRoot() {
+    void aServerWithoutAnIdentityIsRefusedSinceItWouldBeRoot() {
         try (LocalLauncher launcher = new LocalLauncher()) {
-            assertThatThrownBy(() -> new LaunchService(launcher, List.of(Launches.script("id"))))
+            LaunchService service = new LaunchService(launcher, List.of(), List.of());
+            assertThatThrownBy(() -> service.run(Launches.script("id"), Path.of("/run")))
                     .hasMessage("'test' would run as root");
         }
     }

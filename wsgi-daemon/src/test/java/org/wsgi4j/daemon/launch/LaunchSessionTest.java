@@ -7,7 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jnr.unixsocket.UnixSocketChannel;
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 /** The two sides of the launcher's connection, without a process. */
 class LaunchSessionTest {
 
+    private static final long SERVER = 65534;
+
     private final FakeLauncher processes = new FakeLauncher();
     private final Launch hello = Launches.program("/bin/hello");
-    private final Map<String, Launch> allowed = Map.of("test", hello, "full", Launches.program("/no/room"));
+    private final Offer offer = new Offer(List.of(hello, named("full", Launches.program("/no/room"))), List.of());
     private UnixSocketChannel[] ends = {};
     private Thread service = new Thread();
 
@@ -28,7 +30,8 @@ class LaunchSessionTest {
         ends = UnixSocketChannel.pair();
         LaunchSession session = new LaunchSession(
                 processes,
-                allowed,
+                offer,
+                SERVER,
                 ends[0].socket().getInputStream(),
                 ends[0].socket().getOutputStream());
         service = new Thread(session::serve);
@@ -59,16 +62,25 @@ class LaunchSessionTest {
     @Test
     void anUnknownNameIsRefused() {
         try (RemoteLauncher launcher = remote()) {
-            assertThatThrownBy(() -> launcher.launch(named("other"), new byte[0], (stream, line) -> {}))
+            assertThatThrownBy(() -> launcher.launch(named("other", hello), new byte[0], (stream, line) -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessage("the launcher was not started for 'other': restart the server as a whole");
         }
     }
 
     @Test
+    void aSocketThatIsNotOfferedIsRefused() {
+        try (RemoteLauncher launcher = remote()) {
+            assertThatThrownBy(() -> launcher.grant("test"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("the launcher has no socket for 'test'");
+        }
+    }
+
+    @Test
     void whatCannotBeStartedSaysWhy() {
         try (RemoteLauncher launcher = remote()) {
-            assertThatThrownBy(() -> launcher.launch(named("full"), new byte[0], (stream, line) -> {}))
+            assertThatThrownBy(() -> launcher.launch(named("full", hello), new byte[0], (stream, line) -> {}))
                     .isInstanceOf(IOException.class)
                     .hasMessage("no room");
         }
@@ -112,7 +124,7 @@ class LaunchSessionTest {
     @Test
     void nonsenseEndsTheSession() throws Exception {
         LaunchSession session = new LaunchSession(
-                processes, allowed, new ByteArrayInputStream(nonsense()), new ByteArrayOutputStream());
+                processes, offer, SERVER, new ByteArrayInputStream(nonsense()), new ByteArrayOutputStream());
 
         session.serve();
 
@@ -130,15 +142,15 @@ class LaunchSessionTest {
         return bytes.toByteArray();
     }
 
-    private Launch named(String name) {
+    private static Launch named(String name, Launch launch) {
         return new Launch(
                 name,
-                hello.argv(),
-                hello.environment(),
-                hello.directory(),
-                hello.identity(),
-                hello.limits(),
-                hello.displayName());
+                launch.argv(),
+                launch.environment(),
+                launch.directory(),
+                launch.identity(),
+                launch.limits(),
+                launch.displayName());
     }
 
     private RemoteLauncher remote() {

@@ -97,8 +97,7 @@ final class Launches {
         return new ProcessLimits(OptionalInt.empty(), OptionalInt.of(priority), Duration.ZERO, Duration.ZERO, 0, 0);
     }
 
-    static ProcessLimits resources(Duration cpuTime, Duration shutdownTimeout, long memory, long virtualMemory) {
-        return new ProcessLimits(
-                OptionalInt.empty(), OptionalInt.empty(), cpuTime, shutdownTimeout, memory, virtualMemory);
+    static ProcessLimits resources(Duration cpuTime, Duration cpuReserve, long memory, long virtualMemory) {
+        return new ProcessLimits(OptionalInt.empty(), OptionalInt.empty(), cpuTime, cpuReserve, memory, virtualMemory);
     }
 }

@@ -70,6 +70,15 @@ class ProcessLimitsTest {
     }
 
     @Test
+    void withoutAReserveTheKernelOnlyWarns() throws Exception {
+        long pid = ready(Launches.resources(Duration.ofSeconds(6), Duration.ZERO, 0, 0))
+                .pid();
+
+        assertThat(limit(pid, "Max cpu time"))
+                .containsExactly("6", limit(SELF, "Max cpu time").get(1));
+    }
+
+    @Test
     void aProcessThatUsesUpItsTimeGetsXcpu() throws Exception {
         ProcessLimits limits = Launches.resources(Duration.ofSeconds(1), Duration.ZERO, 0, 0);
         Launched spinning = Launched.of(launcher, Launches.within(limits, Launches.script("while :; do :; done")));

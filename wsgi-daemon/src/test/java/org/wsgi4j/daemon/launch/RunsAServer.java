@@ -17,7 +17,7 @@ final class RunsAServer {
         Launch server =
                 Launches.program(JavaProgram.words(Server.class, arguments[1]).toArray(String[]::new));
         try (LocalLauncher launcher = new LocalLauncher()) {
-            ExitStatus status = new LaunchService(launcher, List.of(WORKER))
+            ExitStatus status = new LaunchService(launcher, List.of(WORKER), List.of())
                     .run(Launches.as(Launches.user("nobody"), server), Path.of(arguments[0]));
             System.out.println("server: " + status);
         }

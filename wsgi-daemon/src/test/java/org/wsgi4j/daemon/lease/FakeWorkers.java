@@ -54,7 +54,7 @@ final class FakeWorkers {
         try {
             Hello hello = new Hello(thread + 1);
             ServerLeg wire = Arrival.of(hello, Wire.DEFAULT_HEADER_BUFFER_SIZE).leg();
-            return new Leg(wire, workers.get(worker).slots().get(thread), hello, Runnable::run);
+            return new Leg(wire, workers.get(worker).slots().get(thread), FlushDelay.none(), hello, Runnable::run);
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
@@ -67,7 +67,7 @@ final class FakeWorkers {
                 RestartOrder.START_FIRST,
                 false,
                 new GroupLimits.Lifetime(0, OFF, OFF, OFF),
-                new GroupLimits.Patience(OFF, OFF, RequestRule.AVERAGE, OFF, OFF, OFF, OFF),
+                new GroupLimits.Patience(OFF, OFF, RequestRule.AVERAGE, OFF, OFF, OFF, OFF, OFF),
                 List.of(Duration.ofSeconds(1)));
     }
 

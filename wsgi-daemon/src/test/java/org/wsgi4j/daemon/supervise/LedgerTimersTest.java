@@ -89,6 +89,63 @@ class LedgerTimersTest {
     }
 
     @Test
+    void theLongestRequestIsInterruptedAndItsProcessGoesOnIfThatEndsIt() {
+        FakeGroup group = FakeGroup.serving(new TestLimits().request(60).interrupt(10));
+        group.begin(1, 0);
+        group.pass(40 * SECOND);
+        long since = group.now();
+        group.idle(1, 0);
+        group.begin(1, 1);
+
+        assertThat(group.passExactly(120 * SECOND))
+                .contains(new Action.Interrupt(group.worker(1), 2, since))
+                .hasSize(2);
+        group.pass(9 * SECOND);
+        group.idle(1, 1);
+        assertThat(group.pass(600 * SECOND)).isEmpty();
+    }
+
+    @Test
+    void aProcessWhoseRequestDoesNotEndByAnInterruptIsEnded() {
+        FakeGroup group =
+                FakeGroup.serving(new TestLimits().request(60).interrupt(10).threads(1));
+        group.begin(1, 0);
+        assertThat(only(group.passExactly(60 * SECOND), Action.Interrupt.class)).hasSize(1);
+
+        assertThat(deeds(group.passExactly(10 * SECOND)))
+                .startsWith(
+                        new Action.Stacks(group.worker(1)),
+                        new Action.Withdraw(group.worker(1)),
+                        new Action.Terminate(group.worker(1), Cause.REQUEST_TIME));
+    }
+
+    @Test
+    void afterAnInterruptThatHelpedTheNextRequestHasItsOwn() {
+        FakeGroup group =
+                FakeGroup.serving(new TestLimits().request(60).interrupt(10).threads(1));
+        group.begin(1, 0);
+        group.passExactly(60 * SECOND);
+        group.idle(1, 0);
+        long since = group.now();
+        group.begin(1, 0);
+
+        assertThat(only(group.passExactly(60 * SECOND), Action.Interrupt.class))
+                .containsExactly(new Action.Interrupt(group.worker(1), 1, since));
+    }
+
+    @Test
+    void theNextRequestNeedNotWaitForTheTimeThatTheInterruptedOneHad() {
+        FakeGroup group =
+                FakeGroup.serving(new TestLimits().request(60).interrupt(600).threads(1));
+        group.begin(1, 0);
+        group.passExactly(60 * SECOND);
+        group.idle(1, 0);
+        group.begin(1, 0);
+
+        assertThat(only(group.passExactly(60 * SECOND), Action.Interrupt.class)).hasSize(1);
+    }
+
+    @Test
     void requestsThatEndKeepRequestTimeoutAway() {
         FakeGroup group = FakeGroup.serving(new TestLimits().request(60));
         for (int i = 0; i < 100; i++) {

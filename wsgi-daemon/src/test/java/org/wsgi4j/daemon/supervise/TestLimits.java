@@ -17,6 +17,7 @@ final class TestLimits {
     private Duration startup = Duration.ZERO;
     private Duration request = Duration.ZERO;
     private RequestRule requestRule = RequestRule.AVERAGE;
+    private Duration interrupt = Duration.ZERO;
     private Duration deadlock = Duration.ZERO;
     private Duration graceful = Duration.ZERO;
     private Duration eviction = Duration.ZERO;
@@ -77,6 +78,11 @@ final class TestLimits {
         return this;
     }
 
+    TestLimits interrupt(int seconds) {
+        interrupt = Duration.ofSeconds(seconds);
+        return this;
+    }
+
     TestLimits deadlock(int seconds) {
         deadlock = Duration.ofSeconds(seconds);
         return this;
@@ -104,7 +110,8 @@ final class TestLimits {
                 order,
                 servesFailures,
                 new GroupLimits.Lifetime(maximumRequests, restartInterval, restartJitter, inactivity),
-                new GroupLimits.Patience(startup, request, requestRule, deadlock, graceful, eviction, shutdown),
+                new GroupLimits.Patience(
+                        startup, request, requestRule, interrupt, deadlock, graceful, eviction, shutdown),
                 List.of(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4)));
     }
 }

@@ -19,6 +19,10 @@ final class Conversation {
         this.leg = leg;
     }
 
+    static Conversation of(ServerLeg leg) {
+        return new Conversation(leg);
+    }
+
     static Conversation on(ServerLeg leg, Order order) throws IOException {
         leg.send(order);
         return new Conversation(leg);

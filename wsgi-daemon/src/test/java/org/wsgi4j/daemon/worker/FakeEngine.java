@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.ThreadStack;
@@ -23,7 +23,7 @@ import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 
 /** An engine whose scripts are Java, and which is its own provider. */
-final class FakeEngine implements EngineProvider, Engine {
+final class FakeEngine implements EngineProvider, JvmEngine {
 
     final Map<String, Application> applications = new ConcurrentHashMap<>();
     final Map<String, String> failures = new ConcurrentHashMap<>();
@@ -55,7 +55,7 @@ final class FakeEngine implements EngineProvider, Engine {
     }
 
     @Override
-    public Engine open(EngineConfig given) {
+    public JvmEngine open(EngineConfig given) {
         if (failures.containsKey("engine")) {
             throw new ConfigException(SourcePosition.CODE, failures.get("engine"));
         }
@@ -101,6 +101,11 @@ final class FakeEngine implements EngineProvider, Engine {
     @Override
     public List<ThreadStack> stacks() {
         return stacks;
+    }
+
+    @Override
+    public void interrupt(Thread thread) {
+        thread.interrupt();
     }
 
     @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.spi.ProcessModel;
+import org.wsgi4j.daemon.jvm.Jvm;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.LaunchedProcess;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
@@ -49,22 +51,28 @@ final class RealWorker implements AutoCloseable {
     WorkerCommandLine commandLine(int threads) {
         return new WorkerCommandLine(
                 "shop",
-                "jython",
                 new WorkerLink(server.socket, Duration.ZERO, 0, 0),
-                threads,
+                ProcessModel.embedded(threads),
                 0,
-                false,
                 Optional.of(server.directory),
                 List.of(),
                 Optional.empty(),
                 false,
                 false,
                 Level.INFO,
+                Optional.empty(),
                 List.of(script()));
     }
 
+    /** Returns the arguments of one with so many threads. */
+    List<String> arguments(int threads) {
+        List<String> arguments = new ArrayList<>(List.of("--engine", "jython"));
+        arguments.addAll(commandLine(threads).arguments());
+        return arguments;
+    }
+
     Process started(int threads) throws IOException {
-        return started(commandLine(threads).arguments(), WorkerCommandLine.input(server.token.hex(), List.of()));
+        return started(arguments(threads), WorkerCommandLine.input(server.token.hex(), List.of()));
     }
 
     Process started(List<String> arguments, String input) throws IOException {
@@ -73,15 +81,14 @@ final class RealWorker implements AutoCloseable {
 
     /** Starts it with options of the JVM instead of those for a short life. */
     Process startedWith(List<String> options, int threads) throws IOException {
-        return started(
-                options, commandLine(threads).arguments(), WorkerCommandLine.input(server.token.hex(), List.of()));
+        return started(options, arguments(threads), WorkerCommandLine.input(server.token.hex(), List.of()));
     }
 
     /** Starts it as a server does. */
     LaunchedProcess launched(ProcessLauncher launcher) throws IOException {
         Launch launch = new Launch(
                 "shop",
-                words(List.of("-XX:TieredStopAtLevel=1"), commandLine(1).arguments()),
+                words(List.of("-XX:TieredStopAtLevel=1"), arguments(1)),
                 System.getenv(),
                 server.directory,
                 Optional.empty(),
@@ -106,7 +113,7 @@ final class RealWorker implements AutoCloseable {
     private static List<String> words(List<String> options, List<String> arguments) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                WorkerCommandLine.NATIVE_ACCESS,
+                Jvm.NATIVE_ACCESS,
                 "-Xmx96m",
                 "-XX:+UseSerialGC"));
         words.addAll(options);

@@ -12,10 +12,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.spi.ProcessModel;
 import org.wsgi4j.protocol.Token;
 
 class WorkerCommandLineTest {
@@ -26,32 +28,30 @@ class WorkerCommandLineTest {
 
     private static final WorkerCommandLine FULL = new WorkerCommandLine(
             "shop",
-            "jython",
             new WorkerLink(Path.of("/run/s"), Duration.ofMillis(1500), 4096, 8192),
-            5,
+            new ProcessModel(3, 5, true, true),
             1 << 20,
-            true,
             Optional.of(Path.of("/srv")),
             List.of(Path.of("/a"), Path.of("/b")),
             Optional.of(Path.of("/var/cache")),
             false,
             true,
             Level.DEBUG,
+            Optional.of(new ScriptOwner(ScriptOwner.Kind.GROUP, "staff")),
             List.of(FILE, MODULE));
 
     private static final WorkerCommandLine PLAIN = new WorkerCommandLine(
             "shop",
-            "jython",
             new WorkerLink(Path.of("/run/s"), Duration.ZERO, 0, 0),
+            ProcessModel.embedded(0),
             0,
-            0,
-            false,
             Optional.empty(),
             List.of(),
             Optional.empty(),
             true,
             false,
             Level.INFO,
+            Optional.empty(),
             List.of());
 
     @Test
@@ -63,30 +63,7 @@ class WorkerCommandLineTest {
     @Test
     void whatIsTheDefaultIsLeftOut() {
         assertThat(PLAIN.arguments())
-                .containsExactly(
-                        "--group",
-                        "shop",
-                        "--engine",
-                        "jython",
-                        "--socket",
-                        "/run/s",
-                        "--threads",
-                        "0",
-                        "--log-level",
-                        "INFO");
-    }
-
-    @Test
-    void theCommandStartsTheWorker() {
-        assertThat(PLAIN.command(Path.of("/bin/java"), List.of("-Xmx64m"), "a.jar:b.jar"))
-                .startsWith(
-                        "/bin/java",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Xmx64m",
-                        "-cp",
-                        "a.jar:b.jar",
-                        "org.wsgi4j.daemon.worker.WorkerMain")
-                .endsWith("--log-level", "INFO");
+                .containsExactly("--group", "shop", "--socket", "/run/s", "--threads", "0", "--log-level", "INFO");
     }
 
     @Test
@@ -94,16 +71,16 @@ class WorkerCommandLineTest {
         Token token = Token.random(new SecureRandom());
         String input = WorkerCommandLine.input(token.hex(), List.of(FILE, MODULE));
 
-        Start start = Start.of(PLAIN.arguments(), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        Start start = Start.of(engine("jython"), new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(start).isEqualTo(new Start(PLAIN, token, List.of(FILE, MODULE)));
+        assertThat(start).isEqualTo(new Start("jython", PLAIN, token, List.of(FILE, MODULE)));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '>', quoteCharacter = '"', textBlock = """
             --nonsense 1                      > there is no option '--nonsense'
             --group                           > the option --group has no value
-            --group a                         > the option --engine is missing
+            --threads 1                       > the option --group is missing
             --group a --engine b --socket c --threads x > the option --threads is a number up to 65535, not 'x'
             --group a --engine b --socket c --threads 65536 > the option --threads is a number up to 65535, not '65536'
             --group a --engine b --socket c --log-level LOUD > the option --log-level is a level such as INFO, not 'LOUD'
@@ -116,11 +93,23 @@ class WorkerCommandLineTest {
     }
 
     @Test
-    void aTokenMustBeThere() {
+    void aWorkerInAJvmMustKnowItsEngine() {
         assertThatThrownBy(() -> Start.of(PLAIN.arguments(), new ByteArrayInputStream(new byte[0])))
                 .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the option --engine is missing");
+    }
+
+    private static List<String> engine(String name) {
+        return Stream.concat(Stream.of("--engine", name), PLAIN.arguments().stream())
+                .toList();
+    }
+
+    @Test
+    void aTokenMustBeThere() {
+        assertThatThrownBy(() -> Start.of(engine("jython"), new ByteArrayInputStream(new byte[0])))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("standard input has no token");
-        assertThatThrownBy(() -> Start.of(PLAIN.arguments(), new ByteArrayInputStream(new byte[] {'a', '\n'})))
+        assertThatThrownBy(() -> Start.of(engine("jython"), new ByteArrayInputStream(new byte[] {'a', '\n'})))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a token has 64 digits, not 1");
     }

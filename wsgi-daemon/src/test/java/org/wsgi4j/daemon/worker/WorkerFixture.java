@@ -18,6 +18,7 @@ import org.wsgi4j.core.Connection.Endpoint;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.spi.ProcessModel;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.protocol.Order;
 import org.wsgi4j.protocol.Report;
@@ -49,7 +50,7 @@ final class WorkerFixture implements AutoCloseable {
         Ending ending = new Ending(activity, exits::add, status -> {});
         PrintStream stderr = new PrintStream(standardError, true, StandardCharsets.UTF_8);
         WorkerProcess process =
-                new WorkerProcess(new Start(commandLine, server.token, List.of()), activity, ending, stderr);
+                new WorkerProcess(new Start("fake", commandLine, server.token, List.of()), activity, ending, stderr);
         Thread main = new Thread(() -> start(process), "worker");
         main.setDaemon(true);
         main.start();
@@ -59,17 +60,16 @@ final class WorkerFixture implements AutoCloseable {
     private WorkerCommandLine commandLine(int threads, ScriptRef... scripts) {
         return new WorkerCommandLine(
                 "shop",
-                "fake",
                 new WorkerLink(server.socket, Duration.ZERO, 0, 0),
-                threads,
+                new ProcessModel(2, threads, true, false),
                 0,
-                true,
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
                 true,
                 false,
                 Level.DEBUG,
+                Optional.empty(),
                 List.of(scripts));
     }
 

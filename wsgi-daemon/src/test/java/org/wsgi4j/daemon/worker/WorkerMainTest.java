@@ -151,6 +151,32 @@ class WorkerMainTest {
     }
 
     @Test
+    void aStuckThreadIsInterruptedIfItIsStillAtThatRequest() throws Exception {
+        worker.started(1);
+        FakeServer.Line line = worker.server.line();
+        RealWorker.next(line, Report.Ready.class);
+        FakeServer.Leg leg = worker.server.leg();
+        assertThat(ask(leg, "/stream")).hasSize(3);
+        leg.leg().send(worker.request("/stuck", "", true));
+        awaitStuck(line);
+
+        line.line().send(new Command.Interrupt(1, 1));
+        awaitStuck(line);
+        line.line().send(new Command.Interrupt(1, 2));
+
+        assertThat(Conversation.of(leg.leg()).rest()).endsWith("FAIL 504 '' IDLE");
+        assertThat(ask(leg, "/")).singleElement().asString().startsWith("RESPONSE 200");
+    }
+
+    private static void awaitStuck(FakeServer.Line line) throws IOException {
+        Report.Traces traces;
+        do {
+            line.line().send(new Command.Stacks(3));
+            traces = RealWorker.next(line, Report.Traces.class);
+        } while (traces.threads().stream().noneMatch(thread -> thread.stack().contains("in answer")));
+    }
+
+    @Test
     void aStuckThreadIsShownAndDoesNotKeepAWorkerWithoutAServer() throws Exception {
         Process process = worker.started(1);
         FakeServer.Line line = worker.server.line();
@@ -250,7 +276,7 @@ class WorkerMainTest {
                 .isEqualTo(64);
         assertThat(worker.output()).isEqualTo("worker: there is no option '--nonsense'");
 
-        List<String> unknown = new ArrayList<>(worker.commandLine(1).arguments());
+        List<String> unknown = new ArrayList<>(worker.arguments(1));
         unknown.addAll(List.of("--engine", "parrot"));
         Process process = worker.started(unknown, input);
         worker.server.line();

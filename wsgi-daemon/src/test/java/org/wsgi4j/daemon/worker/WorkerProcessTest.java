@@ -55,7 +55,7 @@ class WorkerProcessTest {
                 .containsExactlyInAnyOrder(1, 2);
         assertThat(line.line().hello().group()).isEqualTo("shop");
         assertThat(worker.engine.config().processGroup()).isEqualTo("shop");
-        assertThat(worker.engine.config().multiprocess()).isTrue();
+        assertThat(worker.engine.config().model().multiprocess()).isTrue();
     }
 
     @Test

@@ -31,6 +31,14 @@ def application(environ, start_response):
     if path == '/spin':
         while True:
             pass
+    while path == '/stubborn':
+        try:
+            try:
+                time.sleep(600)
+            except BaseException:
+                pass
+        except BaseException:
+            pass
     if path == '/sleep':
         time.sleep(float(environ['QUERY_STRING']))
     if path == '/long-header':
@@ -41,4 +49,10 @@ def application(environ, start_response):
         start_response('200 OK', [('Content-Length', str(len(body)))])
         return [body]
     start_response('200 OK', [('Content-Type', 'text/plain')])
+    if path == '/model':
+        import mod_wsgi
+        return ['%s %s %s %s %s' % (mod_wsgi.maximum_processes, mod_wsgi.threads_per_process,
+                                    environ['wsgi.multiprocess'], environ['wsgi.multithread'], environ['wsgi.run_once'])]
+    if path == '/restarts':
+        return ['%s %s' % (VERSION, environ['mod_wsgi.daemon_restarts'])]
     return ['%s %d' % (VERSION, environ['mod_wsgi.server_pid'])]

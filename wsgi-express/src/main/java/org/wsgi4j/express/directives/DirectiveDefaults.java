@@ -1,5 +1,6 @@
 package org.wsgi4j.express.directives;
 
+import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.Settings;
 
 /**
@@ -9,5 +10,13 @@ import org.wsgi4j.core.config.Settings;
  * @param processGroup the process group of scripts; {@code ""} for embedded mode
  * @param settings how mounts are served
  * @param reloading whether scripts are loaded again when their files have changed
+ * @param engine the engine of process groups
+ * @param interpreter the options of interpreters
  */
-public record DirectiveDefaults(String server, String processGroup, Settings settings, boolean reloading) {}
+public record DirectiveDefaults(
+        String server,
+        String processGroup,
+        Settings settings,
+        boolean reloading,
+        String engine,
+        InterpreterOptions interpreter) {}

@@ -23,18 +23,23 @@ final class KnownDirectives {
     private final Map<String, Consumer<Directive>> readers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<ProcessGroupConfig> processGroups = new ArrayList<>();
     private final ScriptDirectives scripts;
+    private final InterpreterDirectives interpreters;
+    private final String engine;
     private @Nullable Path socketPrefix;
 
     KnownDirectives(DirectiveDefaults defaults, List<Problem> problems) {
         this.groupName = new GroupName(defaults.server());
         this.problems = problems;
         this.scripts = new ScriptDirectives(defaults);
+        this.interpreters = new InterpreterDirectives(defaults.interpreter());
+        this.engine = defaults.engine();
         readers.put("WSGIDaemonProcess", this::daemonProcess);
         readers.put("WSGIScriptAlias", scripts::alias);
         readers.put("WSGIImportScript", scripts::importScript);
         readers.put("WSGIProcessGroup", directive -> scripts.processGroup(group(directive)));
         readers.put("WSGIApplicationGroup", directive -> scripts.applicationGroup(group(directive)));
         readers.put("WSGISocketPrefix", directive -> socketPrefix = Paths.of(directive, directive.only("a path")));
+        interpreters.readers().forEach(readers::put);
     }
 
     /** Reads a line; notes what is wrong with it. */
@@ -57,7 +62,11 @@ final class KnownDirectives {
     /** Returns what all of them ask for. */
     Directives directives() {
         return new Directives(
-                processGroups, scripts.mounts(this::attempt), scripts.imports(), Optional.ofNullable(socketPrefix));
+                processGroups,
+                scripts.mounts(this::attempt),
+                scripts.imports(),
+                interpreters.options(),
+                Optional.ofNullable(socketPrefix));
     }
 
     private void attempt(Runnable reader) {
@@ -71,7 +80,9 @@ final class KnownDirectives {
     /** A group with wrong options still has its name: whoever uses it is not wrong. */
     private void daemonProcess(Directive directive) {
         try {
-            List<OptionValue> options = directive.options(1, "a name and options");
+            List<OptionValue> options = new ArrayList<>();
+            options.add(new OptionValue("engine", engine, directive.position()));
+            options.addAll(directive.options(1, "a name and options"));
             processGroups.add(ProcessGroupConfig.of(directive.arguments().get(0), options, directive.position()));
         } catch (ConfigException wrong) {
             problems.addAll(wrong.problems());

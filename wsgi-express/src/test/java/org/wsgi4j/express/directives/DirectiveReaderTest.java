@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.ImportScript;
+import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.Settings;
@@ -28,6 +31,50 @@ class DirectiveReaderTest {
     private Path directory;
 
     private final List<Problem> problems = new ArrayList<>();
+
+    @Test
+    void interpretersAreAsTheirDirectivesSay() throws IOException {
+        Directives directives = read(
+                "WSGIPythonHashSeed random",
+                "WSGIPythonOptimize 2",
+                "WSGIPythonWarnings error",
+                "WSGIPythonWarnings ignore::UserWarning",
+                "WSGIDontWriteBytecode On",
+                "WSGIPythonHome /venv",
+                "WSGISwitchInterval 0.002",
+                "WSGIFreeThreading on",
+                "WSGIRestrictStdin On",
+                "WSGIRestrictStdout On",
+                "WSGIRestrictSignal Off");
+
+        assertThat(problems).isEmpty();
+        assertThat(directives.interpreter())
+                .isEqualTo(new InterpreterOptions(
+                        Optional.of(Path.of("/venv")),
+                        Optional.of("random"),
+                        2,
+                        List.of("error", "ignore::UserWarning"),
+                        false,
+                        Duration.ofMillis(2),
+                        true,
+                        true,
+                        true,
+                        false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '>', quoteCharacter = '"', textBlock = """
+            WSGIPythonHashSeed 4294967296 > needs 'random' or a number from 0 to 4294967295, not '4294967296'
+            WSGIPythonHashSeed -1         > needs 'random' or a number from 0 to 4294967295, not '-1'
+            WSGIPythonOptimize 3          > needs 0, 1 or 2, not '3'
+            WSGIDontWriteBytecode maybe   > needs On or Off, not 'maybe'
+            WSGISwitchInterval fast       > needs a number of seconds such as 0.005, not 'fast'
+            """)
+    void whatIsWrongWithAnInterpreterIsTold(String line, String message) throws IOException {
+        read(line);
+
+        assertThat(problems).singleElement().asString().endsWith(message);
+    }
 
     @Test
     void aProcessGroupHasItsOptions() throws IOException {
@@ -220,7 +267,10 @@ class DirectiveReaderTest {
     }
 
     private Directives read(List<Path> files) {
-        return new DirectiveReader(new DirectiveDefaults("h:8000", "own", SETTINGS, true), problems).read(files);
+        return new DirectiveReader(
+                        new DirectiveDefaults("h:8000", "own", SETTINGS, true, "auto", InterpreterOptions.DEFAULTS),
+                        problems)
+                .read(files);
     }
 
     private Path file(String... lines) throws IOException {

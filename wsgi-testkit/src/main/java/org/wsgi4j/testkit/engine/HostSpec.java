@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.spi.EngineConfig;
+import org.wsgi4j.core.spi.ProcessModel;
 
 /**
  * How the engine of a {@link Host} is set up.
@@ -40,6 +41,6 @@ public record HostSpec(int threads, Optional<Path> home, List<Path> pythonPath) 
 
     /** Returns the configuration of an embedded engine set up like this. */
     public EngineConfig engine(EventLog log) {
-        return new EngineConfig("", threads, false, home, pythonPath, Optional.empty(), true, log);
+        return new EngineConfig("", ProcessModel.embedded(threads), home, pythonPath, Optional.empty(), true, log);
     }
 }

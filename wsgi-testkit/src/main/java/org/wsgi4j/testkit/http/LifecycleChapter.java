@@ -81,6 +81,26 @@ interface LifecycleChapter extends Chapter {
     }
 
     @Test
+    default void resize_changesHowManyRequestsAreHandledAtOnce() throws Exception {
+        int most = 4;
+        CountDownLatch together = new CountDownLatch(most);
+        server().threads(1).start((environ, input, response) -> {
+            together.countDown();
+            Chapter.await(together);
+            Apps.text(response, "together");
+        });
+        server().frontEnd().resize(most);
+        List<Future<RawResponse>> answers = new ArrayList<>();
+        for (int i = 0; i < most; i++) {
+            answers.add(background().submit(() -> server().get("/")));
+        }
+
+        for (Future<RawResponse> answer : answers) {
+            assertThat(Chapter.get(answer).body()).isEqualTo("together");
+        }
+    }
+
+    @Test
     default void stop_waitsForWhatIsUnderWay() throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);

@@ -13,8 +13,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
@@ -29,18 +29,29 @@ final class JdkFrontEnd implements FrontEnd, HttpHandler {
 
     private final FrontEndConfig config;
     private final List<HttpServer> servers = new ArrayList<>();
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
     private int underWay;
     private volatile @Nullable Site site;
 
     JdkFrontEnd(FrontEndConfig config) {
         this.config = config;
-        this.threads = Executors.newFixedThreadPool(config.threads());
+        this.threads = new ThreadPoolExecutor(
+                config.threads(), config.threads(), 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
     }
 
     @Override
     public void serve(Site next) {
         site = next;
+    }
+
+    @Override
+    public synchronized void resize(int most) {
+        boolean grows = most > threads.getMaximumPoolSize();
+        if (grows) {
+            threads.setMaximumPoolSize(most);
+        }
+        threads.setCorePoolSize(most);
+        threads.setMaximumPoolSize(most);
     }
 
     @Override

@@ -1,0 +1,55 @@
+"""Brings an answer to the server in frames."""
+
+from .answers import body_header, response
+from .wire import MAX_INLINE_BODY, MAX_PIECE, THEN_END, THEN_MORE
+
+
+class Outlet:
+    """The head of an answer and the blocks that are held, on their way to the server; used by one thread.
+
+    ``send`` writes bytes. Who fills it sets ``_code`` and ``_encoded``, the status and the head, and adds to ``_held``,
+    which has ``_size`` bytes. ``gone`` tells whether the server has left, which is raised as ``OSError`` when it shows.
+    """
+
+    __slots__ = ('_send', '_code', '_encoded', '_held', '_size', '_head_sent', '_unflushed', '_ended', 'gone')
+
+    def __init__(self, send):
+        self._send = send
+        self._code = 0
+        self._held = []
+        self._size = 0
+        self._head_sent = self._unflushed = self._ended = self.gone = False
+
+    def _out(self, then):
+        """Send what is held, the head before it, in frames of which the last says ``then``."""
+        held = self._held
+        data = held[0] if len(held) == 1 else b''.join(held)
+        held.clear()
+        size = self._size
+        self._size = 0
+        self._unflushed = then == THEN_MORE
+        self._ended = then >= THEN_END
+        if not self._head_sent:
+            self._head_sent = True
+            if size <= MAX_INLINE_BODY:
+                self._put(response(self._code, self._encoded, data, then))
+                return
+            self._put(response(self._code, self._encoded, b'', THEN_MORE))
+        self._pieces(data, size, then)
+
+    def _pieces(self, data, size, then):
+        if size <= MAX_INLINE_BODY:
+            self._put(body_header(size, then) + data)
+            return
+        view = memoryview(data)
+        for at in range(0, size, MAX_PIECE):
+            piece = view[at:at + MAX_PIECE]
+            self._put(body_header(len(piece), THEN_MORE if at + len(piece) < size else then))
+            self._put(piece)
+
+    def _put(self, data):
+        try:
+            self._send(data)
+        except OSError:
+            self.gone = True
+            raise

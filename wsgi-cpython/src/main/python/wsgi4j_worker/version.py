@@ -1,0 +1,3 @@
+"""The release that this worker belongs to; the build fills it in."""
+
+VERSION = '${project.version}'

@@ -1,0 +1,3 @@
+/** Tests of the CPython worker. */
+@org.jspecify.annotations.NullMarked
+package org.wsgi4j.cpython;

@@ -1,0 +1,23 @@
+package org.wsgi4j.daemon.launch;
+
+import java.util.List;
+import org.wsgi4j.core.spi.WorkerIds;
+
+/** Says what has to be done to become somebody. */
+public interface Identities {
+
+    /**
+     * Returns what a process has to become that takes its identity by itself.
+     *
+     * @throws org.wsgi4j.core.config.ConfigException if the identity cannot be had
+     */
+    WorkerIds ids(Identity identity);
+
+    /**
+     * Returns the beginning of a command whose rest is run with an identity; empty if this process cannot change its own,
+     * and need not.
+     *
+     * @throws org.wsgi4j.core.config.ConfigException if the identity cannot be had
+     */
+    List<String> become(Identity identity);
+}

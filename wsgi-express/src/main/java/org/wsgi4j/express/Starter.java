@@ -1,0 +1,44 @@
+package org.wsgi4j.express;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.wsgi4j.daemon.launch.Identities;
+import org.wsgi4j.daemon.launch.LocalLauncher;
+import org.wsgi4j.daemon.launch.ProcessLauncher;
+import org.wsgi4j.daemon.launch.RemoteLauncher;
+
+/**
+ * Who starts the worker processes: this process, or the launcher that started it.
+ *
+ * @param launcher starts them
+ * @param identities says what has to be done to become somebody
+ * @param owners makes their sockets theirs
+ * @param fixed whether nothing can be started but what was configured when this process was
+ */
+record Starter(ProcessLauncher launcher, Identities identities, SocketOwners owners, boolean fixed) {
+
+    /** Returns what starts them here. */
+    static Starter local() {
+        LocalLauncher launcher = new LocalLauncher();
+        return new Starter(launcher, launcher, SocketOwners.by(launcher), ServerIdentity.isLaunched());
+    }
+
+    /**
+     * Connects to a launcher.
+     *
+     * @param socket where it listens; none if there is none, and they are started here
+     * @throws ServerException if it does not listen
+     */
+    static Starter connect(Optional<Path> socket) {
+        if (socket.isEmpty()) {
+            return local();
+        }
+        try {
+            RemoteLauncher launcher = RemoteLauncher.connect(socket.get());
+            return new Starter(launcher, launcher, SocketOwners.by(launcher), ServerIdentity.isLaunched());
+        } catch (IOException gone) {
+            throw new ServerException("the launcher of this server has gone: " + gone.getMessage());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.wsgi4j.express.directives;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.wsgi4j.core.config.InterpreterOptions;
+
+/** The directives that say how Python interpreters are, and what has been read of them so far. */
+final class InterpreterDirectives {
+
+    private static final double NANOS = 1e9;
+
+    private final Map<String, Consumer<Directive>> readers = new TreeMap<>();
+    private final List<String> warnings;
+    private Optional<Path> home;
+    private Optional<String> hashSeed;
+    private int optimize;
+    private boolean writesBytecode;
+    private Duration switchInterval;
+    private boolean freeThreading;
+    private boolean restrictStdin;
+    private boolean restrictStdout;
+    private boolean restrictSignal;
+
+    InterpreterDirectives(InterpreterOptions defaults) {
+        home = defaults.home();
+        hashSeed = defaults.hashSeed();
+        optimize = defaults.optimize();
+        warnings = new ArrayList<>(defaults.warnings());
+        writesBytecode = defaults.writesBytecode();
+        switchInterval = defaults.switchInterval();
+        freeThreading = defaults.freeThreading();
+        restrictStdin = defaults.restrictStdin();
+        restrictStdout = defaults.restrictStdout();
+        restrictSignal = defaults.restrictSignal();
+        readers.put("WSGIPythonHome", line -> home = Optional.of(Paths.of(line, line.only("a directory"))));
+        readers.put("WSGIPythonHashSeed", line -> hashSeed = Optional.of(seed(line)));
+        readers.put("WSGIPythonOptimize", line -> optimize = level(line));
+        readers.put("WSGIPythonWarnings", line -> warnings.add(line.only("a filter of warnings")));
+        readers.put("WSGIDontWriteBytecode", line -> writesBytecode = !onOff(line));
+        readers.put("WSGISwitchInterval", line -> switchInterval = seconds(line));
+        readers.put("WSGIFreeThreading", line -> freeThreading = onOff(line));
+        readers.put("WSGIRestrictStdin", line -> restrictStdin = onOff(line));
+        readers.put("WSGIRestrictStdout", line -> restrictStdout = onOff(line));
+        readers.put("WSGIRestrictSignal", line -> restrictSignal = onOff(line));
+    }
+
+    /** Returns what reads each directive, by its name. */
+    Map<String, Consumer<Directive>> readers() {
+        return readers;
+    }
+
+    InterpreterOptions options() {
+        return new InterpreterOptions(
+                home,
+                hashSeed,
+                optimize,
+                warnings,
+                writesBytecode,
+                switchInterval,
+                freeThreading,
+                restrictStdin,
+                restrictStdout,
+                restrictSignal);
+    }
+
+    private static String seed(Directive directive) {
+        String seed = directive.only("a seed");
+        if (!InterpreterOptions.isHashSeed(seed)) {
+            throw directive.wrong("needs 'random' or a number from 0 to 4294967295, not '" + seed + "'");
+        }
+        return seed;
+    }
+
+    private static int level(Directive directive) {
+        String level = directive.only("0, 1 or 2");
+        if (!level.matches("[012]")) {
+            throw directive.wrong("needs 0, 1 or 2, not '" + level + "'");
+        }
+        return Integer.parseInt(level);
+    }
+
+    private static Duration seconds(Directive directive) {
+        String text = directive.only("a number of seconds");
+        if (!text.matches("\\d{1,6}(\\.\\d{1,9})?")) {
+            throw directive.wrong("needs a number of seconds such as 0.005, not '" + text + "'");
+        }
+        return Duration.ofNanos(Math.round(new BigDecimal(text).doubleValue() * NANOS));
+    }
+
+    private static boolean onOff(Directive directive) {
+        String value = directive.only("On or Off");
+        if (!value.equalsIgnoreCase("on") && !value.equalsIgnoreCase("off")) {
+            throw directive.wrong("needs On or Off, not '" + value + "'");
+        }
+        return value.equalsIgnoreCase("on");
+    }
+}

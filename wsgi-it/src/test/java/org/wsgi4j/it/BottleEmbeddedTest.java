@@ -1,0 +1,13 @@
+package org.wsgi4j.it;
+
+import java.nio.file.Path;
+
+/** The same bottle application in the process of the server. */
+class BottleEmbeddedTest extends RealApplicationContract {
+
+    @Override
+    StartServer site() {
+        Path site = Repository.app("bottle");
+        return StartServer.of(site.resolve("wsgi.py"), "--embedded-mode").with("--working-directory", site);
+    }
+}
