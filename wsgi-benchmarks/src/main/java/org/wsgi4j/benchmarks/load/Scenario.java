@@ -5,6 +5,7 @@ public enum Scenario {
     HELLO("hello", "GET, 13 bytes", 0),
     PAGE("page", "GET, 10 KB body in one block", 0),
     UPLOAD("upload", "POST of 1 MB, answered with its length", 1 << 20),
+    LARGE("upload", "POST of 100 MB, answered with its length", 100 << 20),
     DOWNLOAD("download", "GET, 100 MB file by wsgi.file_wrapper, one connection", 0);
 
     private final String application;
