@@ -12,10 +12,7 @@ final class CommonLaunch {
 
     /** Returns it for a server. */
     static LaunchSettings of(ServerPlan plan) {
-        return of(
-                plan,
-                plan.serverRoot(),
-                ServerIdentity.isLaunched() ? ServerIdentity.of(plan) : Optional.empty());
+        return of(plan, plan.serverRoot(), ServerIdentity.isLaunched() ? ServerIdentity.of(plan) : Optional.empty());
     }
 
     /**

@@ -111,8 +111,9 @@ final class DaemonHosting implements Hosting {
                         .filter(each -> !each.plan().scripts().equals(plan.scripts()))
                         .isPresent());
         Stream.concat(different.stream(), scripted).findFirst().ifPresent(plan -> {
-            throw new ServerException("the process group '" + plan.label() + "' is new or changed, and a server that root"
-                    + " started can only run what it was started with: restart the server");
+            throw new ServerException(
+                    "the process group '" + plan.label() + "' is new or changed, and a server that root"
+                            + " started can only run what it was started with: restart the server");
         });
     }
 

@@ -116,9 +116,7 @@ final class EmbeddedHosting implements Hosting {
 
     @Override
     public Map<String, String> pythons() {
-        return isNeeded(plan)
-                ? Map.of("", plan.python().engine() + " (" + engines.python(plan) + ")")
-                : Map.of();
+        return isNeeded(plan) ? Map.of("", plan.python().engine() + " (" + engines.python(plan) + ")") : Map.of();
     }
 
     @Override

@@ -81,7 +81,8 @@ final class GroupAssembly {
                     worker -> new WorkerLog(log, label, worker));
             boolean servesFailures = start.plan().launches().settings().reloadOnChanges();
             return new RunningGroup(
-                    start, new ProcessGroup(config, servesFailures, start.launch().launch(), around));
+                    start,
+                    new ProcessGroup(config, servesFailures, start.launch().launch(), around));
         } catch (IOException closed) {
             throw new ServerException(closed.getMessage() + "; give another --socket-prefix");
         }

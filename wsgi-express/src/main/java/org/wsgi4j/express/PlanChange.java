@@ -50,7 +50,11 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
     private ServerPlan.Python python() {
         ServerPlan.Python python = wanted.python();
         return new ServerPlan.Python(
-                python.engine(), python.home(), python.path(), running.python().reloadOnChanges(), python.interpreter());
+                python.engine(),
+                python.home(),
+                python.path(),
+                running.python().reloadOnChanges(),
+                python.interpreter());
     }
 
     private static void add(List<String> names, String name, Object now, Object then) {

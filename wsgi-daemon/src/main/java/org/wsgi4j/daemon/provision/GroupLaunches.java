@@ -181,7 +181,9 @@ public final class GroupLaunches {
                     .map(own -> new Identity(own.user(), own.group(), own.supplementaryGroups(), own.position()));
         }
         Optional<List<String>> others = Optional.of(who.supplementaryGroups()).filter(groups -> !groups.isEmpty());
-        String user = who.user().or(() -> settings.server().map(Identity::user)).orElseGet(() -> System.getProperty("user.name"));
+        String user = who.user()
+                .or(() -> settings.server().map(Identity::user))
+                .orElseGet(() -> System.getProperty("user.name"));
         return Optional.of(new Identity(user, who.group(), others, group.position()));
     }
 

@@ -94,7 +94,8 @@ final class TestGroup implements Engine {
     }
 
     private ProcessGroupConfig config() {
-        List<String> all = new ArrayList<>(List.of("engine=" + workers.name(), "threads=" + engine.model().threads()));
+        List<String> all = new ArrayList<>(
+                List.of("engine=" + workers.name(), "threads=" + engine.model().threads()));
         engine.home().ifPresent(home -> all.add("home=" + home));
         all.add("python-path="
                 + engine.pythonPath().stream().map(Path::toString).collect(Collectors.joining(":")));
@@ -110,9 +111,15 @@ final class TestGroup implements Engine {
         InterpreterOptions quiet = new InterpreterOptions(
                 Optional.empty(), Optional.empty(), 0, List.of(), false, Duration.ZERO, false, false, false, true);
         LaunchSettings settings = new LaunchSettings(
-                System.getenv(), Path.of("/tmp"), directory.resolve("own"), directory.resolve("own"), Optional.empty(), quiet, false, Level.DEBUG);
-        GroupLaunches launches =
-                new GroupLaunches(settings, new Providers<>("engine", List.of(workers)), launcher);
+                System.getenv(),
+                Path.of("/tmp"),
+                directory.resolve("own"),
+                directory.resolve("own"),
+                Optional.empty(),
+                quiet,
+                false,
+                Level.DEBUG);
+        GroupLaunches launches = new GroupLaunches(settings, new Providers<>("engine", List.of(workers)), launcher);
         return launches.launch(config, config.name(), scripts, socket).launch();
     }
 
