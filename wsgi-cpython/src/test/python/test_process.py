@@ -37,6 +37,8 @@ class StartTest(Processes):
                               (('--log-level', 'LOUD'), "the option --log-level is a level such as INFO, not 'LOUD'"),
                               (('--script', 'wsgi.py'), "'wsgi.py' is no script"),
                               (('--switch-interval', 'soon'), "--switch-interval is a number of seconds, not 'soon'"),
+                              (('--script-user', 'no one at all'), "there is no user 'no one at all'"),
+                              (('--script-group', '#x'), "there is no group '#x'"),
                               (('--uid', '5'), 'come together or not at all')):
             with self.subTest(options):
                 self.exit(self.worker(options=options).told(), 64, 'worker: ' + text if text[0] == 't' else text)
@@ -76,6 +78,31 @@ class StartTest(Processes):
 
 
 class ScriptsTest(Processes):
+
+    def test_a_script_of_another_owner_is_not_even_loaded(self):
+        worker = self.started('raise RuntimeError("it was loaded")\n', options=('--script-user', '#4294967294'))
+        leg = worker.leg()
+        self.assertEqual(403, worker.get(leg).status)
+        self.assertIn('as script-user wants it', worker.ready[-1])
+
+    def test_who_may_write_a_script_is_looked_at_before_each_request(self):
+        for option, number, forbidden in (('--script-user', os.getuid(), 0o664), ('--script-group', os.getgid(), 0o666)):
+            with self.subTest(option):
+                worker = self.started(options=(option, '#%d' % number))
+                leg = worker.leg()
+                self.assertEqual(200, worker.get(leg).status)
+                os.chmod(worker.script, forbidden)
+                self.assertEqual(403, worker.get(leg).status)
+                self.assertIn('take that right away', ' '.join(leg.texts()))
+                os.chmod(worker.script, 0o644)
+                self.assertEqual(200, worker.get(leg).status)
+
+    def test_the_model_of_the_processes_is_told(self):
+        worker = self.started(
+            'import mod_wsgi\n\n\ndef application(environ, start_response):\n    start_response("200 OK", [])\n'
+            '    return [repr((environ["wsgi.run_once"], mod_wsgi.maximum_processes)).encode()]\n',
+            options=('--processes', '3', '--run-once'))
+        self.assertEqual(b'(True, 3)', worker.get(worker.leg()).body)
 
     def test_ready_says_what_is_loaded_and_what_is_not(self):
         worker = self.started('load_failure.py', others={'other.py': HELLO, 'bare.py': 'x = 1\n', 'syntax.py': 'x = = 1\n'},

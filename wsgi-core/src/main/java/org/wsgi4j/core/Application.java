@@ -30,7 +30,7 @@ public interface Application {
      * Tells whether {@link #handle} will return without waiting for anything but the processor: what takes time goes on after
      * it has returned ({@link Response#detach}). A front end may call it on a thread that serves other clients, too.
      *
-     * @param environ the request; its body is complete, or is not touched before the application has returned
+     * @param environ the request, of which all of the body has come in
      */
     default boolean isPrompt(Environ environ) {
         return false;

@@ -189,7 +189,8 @@ class CpythonWorkerProviderTest {
     void aServerThatIsMoreThanItsProgramsAsksAsTheyAre() throws IOException {
         python("python3", "cpython 3.9.0 False");
         Path asked = directory.resolve("asked");
-        Path other = Files.writeString(directory.resolve("other"), "#!/bin/sh\necho \"$1\" > " + asked + "\nexec \"$@\"\n");
+        Path other =
+                Files.writeString(directory.resolve("other"), "#!/bin/sh\necho \"$1\" > " + asked + "\nexec \"$@\"\n");
         assertThat(other.toFile().setExecutable(true)).isTrue();
         become = List.of(other.toString());
 

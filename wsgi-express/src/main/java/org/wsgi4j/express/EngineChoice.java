@@ -56,6 +56,12 @@ final class EngineChoice {
                 plugins.engines(), plugins.programs(), System.getenv(), new ScriptVerdicts(JYTHON, cache));
     }
 
+    /** Tells whether there is any choice, for which scripts may have to be compiled. */
+    static boolean isNeeded(ServerPlan plan) {
+        return plan.site().processGroups().stream()
+                .anyMatch(group -> group.python().engine().equals(AUTO));
+    }
+
     /** Returns the plan with an engine for each group. */
     ServerPlan choose(ServerPlan plan) {
         List<ProcessGroupConfig> groups = plan.site().processGroups().stream()

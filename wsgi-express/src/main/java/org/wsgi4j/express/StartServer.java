@@ -70,13 +70,18 @@ final class StartServer implements Callable<Integer> {
     public Integer call() {
         Plugins plugins = Plugins.installed();
         EngineChoice choice = EngineChoice.of(plugins);
-        ServerPlan plan = choice.choose(plan());
-        if (ServerIdentity.isLauncher(plan)) {
+        ServerPlan read = plan();
+        if (ServerIdentity.isLauncher(read)) {
             return new PrivilegedStart(
-                            plan, plugins, words(), spec.commandLine().getErr())
+                            read, plugins, words(), spec.commandLine().getErr())
                     .run();
         }
+        ServerPlan plan = ChosenEngines.toldFor(read).orElseGet(() -> choice.choose(read));
         choice.remarks().forEach(this::remark);
+        if (ChosenEngines.isAsked()) {
+            spec.commandLine().getOut().println(ChosenEngines.of(plan));
+            return 0;
+        }
         if (OwnUser.isRoot()) {
             remark("running as root, and so does the application: start it as another user, or give --user");
         }

@@ -89,7 +89,7 @@ final class SiteHandler extends Handler.Abstract.NonBlocking {
     }
 
     private void run(Exchange exchange, Application present) {
-        if (exchange.isPrompt(present)) {
+        if (exchange.body().ended() && exchange.isPrompt(present)) {
             exchange.run();
         } else {
             limit.run(exchange, executor(exchange.request()));

@@ -1,9 +1,11 @@
 package org.wsgi4j.jython;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Properties;
 import java.util.Set;
-import org.python.Version;
 import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
@@ -31,7 +33,20 @@ public final class JythonEngineProvider implements EngineProvider {
 
     @Override
     public String python() {
-        return "Jython " + Version.PY_VERSION;
+        return "Jython " + version();
+    }
+
+    /** Not asked of a class of Jython: who only starts others loads none. */
+    private static String version() {
+        Properties facts = new Properties();
+        try (InputStream file = JythonEngineProvider.class.getResourceAsStream("/org/python/version.properties")) {
+            if (file != null) {
+                facts.load(file);
+            }
+        } catch (IOException unreadable) {
+            // Then it has no version to show.
+        }
+        return facts.getProperty("jython.version", "2.7");
     }
 
     @Override

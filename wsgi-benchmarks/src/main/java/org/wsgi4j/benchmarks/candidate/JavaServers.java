@@ -20,12 +20,15 @@ import org.wsgi4j.benchmarks.peer.ModjyPeer;
  */
 record JavaServers(Workspace workspace, List<String> jvmOptions) {
 
+    /** Bodies of 100 MB are sent. */
+    private static final String ANY_BODY = "--limit-request-body=0";
+
     Stream<Search> all() {
         return Stream.of(
                 new Found(jetty("jetty", "raw Jetty handler, no access log: the ceiling")),
                 new Found(jetty("jetty-file", "Jetty's ResourceHandler, no access log")),
-                express("wsgi4j-embedded", "--embedded-mode"),
-                express("wsgi4j-daemon"),
+                express("wsgi4j-embedded", "--embedded-mode", ANY_BODY),
+                express("wsgi4j-daemon", ANY_BODY),
                 new Found(modjy()));
     }
 

@@ -7,7 +7,7 @@ import org.wsgi4j.protocol.ServerLeg;
 
 /**
  * How long a part of an answer is kept for the next one ({@code response-flush-delay}): parts that come in quick succession
- * go out together.
+ * go out together, but none waits for an application that never pauses.
  */
 @FunctionalInterface
 public interface FlushDelay {
@@ -15,13 +15,14 @@ public interface FlushDelay {
     /**
      * Tells whether what came so far is to go out; waits for more of it before.
      *
+     * @param kept how long the oldest part of it was kept so far, in nanoseconds
      * @throws IOException if the leg is broken
      */
-    boolean isOver(ServerLeg leg) throws IOException;
+    boolean isOver(ServerLeg leg, long kept) throws IOException;
 
     /** Returns no delay: each part goes out at once. */
     static FlushDelay none() {
-        return leg -> true;
+        return (leg, kept) -> true;
     }
 
     /**
@@ -31,7 +32,10 @@ public interface FlushDelay {
      * @param timeout how long the connection waits otherwise
      */
     static FlushDelay on(UnixConnection connection, Duration delay, Duration timeout) {
-        return delay.isZero() ? none() : leg -> !leg.has() && isSilent(leg, connection, delay, timeout);
+        long most = delay.toNanos();
+        return delay.isZero()
+                ? none()
+                : (leg, kept) -> kept >= most || !leg.has() && isSilent(leg, connection, delay, timeout);
     }
 
     private static boolean isSilent(ServerLeg leg, UnixConnection connection, Duration delay, Duration timeout)

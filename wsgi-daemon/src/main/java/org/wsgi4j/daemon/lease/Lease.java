@@ -86,9 +86,18 @@ final class Lease {
         return (Answer.OfThread) answer;
     }
 
-    /** Tells whether what came of the answer is to go out, or more of it is about to come; may wait for that. */
-    boolean pauses() throws IOException {
-        return leg.flushDelay().isOver(leg.wire());
+    /** Returns the time on the clock of {@link #pauses}. */
+    long now() {
+        return clock.getAsLong();
+    }
+
+    /**
+     * Tells whether what came of the answer is to go out, or more of it is about to come; may wait for that.
+     *
+     * @param since when the oldest part of it came
+     */
+    boolean pauses(long since) throws IOException {
+        return leg.flushDelay().isOver(leg.wire(), now() - since);
     }
 
     /** Logs what the worker says of its answer, if it says anything. */

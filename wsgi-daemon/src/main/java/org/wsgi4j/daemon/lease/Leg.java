@@ -21,7 +21,17 @@ public final class Leg {
         NONE,
         AWAITED,
         MISSED,
-        CLOSED
+        CLOSED;
+
+        /** Returns what it is when something comes. */
+        Attention afterNews() {
+            return this == AWAITED ? NONE : this == NONE ? MISSED : this;
+        }
+
+        /** Returns what it is when somebody begins to wait, or is told at once because something was missed. */
+        Attention afterAwait() {
+            return this == NONE ? AWAITED : this == MISSED ? NONE : this;
+        }
     }
 
     private final ServerLeg wire;
@@ -88,18 +98,15 @@ public final class Leg {
     void await(Listener waits, long moment) {
         listener = waits;
         awaitedSince = moment;
-        if (!attention.compareAndSet(Attention.NONE, Attention.AWAITED)) {
-            attention.compareAndSet(Attention.MISSED, Attention.NONE);
+        if (attention.getAndUpdate(Attention::afterAwait) != Attention.NONE) {
             executor.execute(waits::ready);
         }
     }
 
     /** Something has come, or the other end has closed the connection. */
     void noticed() {
-        if (attention.compareAndSet(Attention.AWAITED, Attention.NONE)) {
+        if (attention.getAndUpdate(Attention::afterNews) == Attention.AWAITED) {
             tell().ready();
-        } else {
-            attention.compareAndSet(Attention.NONE, Attention.MISSED);
         }
     }
 

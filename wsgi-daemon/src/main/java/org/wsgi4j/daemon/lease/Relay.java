@@ -14,11 +14,14 @@ import org.wsgi4j.protocol.Then;
 /** The answer to a request that was sent down a leg, on its way back. Used by one thread. */
 final class Relay {
 
+    private static final long NOTHING = -1;
+
     private final Lease lease;
     private final InputStream input;
     private final Response response;
     private @Nullable Body body;
     private byte[] piece = new byte[0];
+    private long oldest = NOTHING;
 
     /**
      * Creates it.
@@ -86,12 +89,16 @@ final class Relay {
         }
         if (then == Then.FLUSH && pauses()) {
             sink.flush();
+            oldest = NOTHING;
         }
     }
 
     private boolean pauses() throws WorkerException {
+        if (oldest == NOTHING) {
+            oldest = lease.now();
+        }
         try {
-            return lease.pauses();
+            return lease.pauses(oldest);
         } catch (IOException broken) {
             throw WorkerException.of(broken);
         }

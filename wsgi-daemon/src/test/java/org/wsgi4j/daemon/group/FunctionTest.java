@@ -88,7 +88,8 @@ class FunctionTest {
 
         assertThatIOException().isThrownBy(() -> call("ends")).withMessageContaining("closed the connection");
         assertThat(call("pid")).isNotEqualTo(before);
-        assertThat(group.errors()).contains("requests lost: 1");
+        // The request after it may have met the worker, too, before it was known that that has ended.
+        assertThat(group.errors()).contains("ends() of script").containsPattern("requests lost: [12]");
     }
 
     @Test

@@ -75,7 +75,7 @@ class FlushDelayTest {
 
     @Test
     void aPartGoesOutWhenNothingFollows() throws IOException {
-        assertThat(FlushDelay.on(connection, SHORT, Duration.ZERO).isOver(server))
+        assertThat(FlushDelay.on(connection, SHORT, Duration.ZERO).isOver(server, 0))
                 .isTrue();
 
         worker.send(piece("later", Then.IDLE));
@@ -89,17 +89,27 @@ class FlushDelayTest {
         worker.send(piece("two", Then.IDLE));
         FlushDelay delay = FlushDelay.on(connection, LONG, SHORT);
 
-        assertThat(delay.isOver(server)).isFalse();
+        assertThat(delay.isOver(server, 0)).isFalse();
         server.next();
-        assertThat(delay.isOver(server)).isFalse();
+        assertThat(delay.isOver(server, 0)).isFalse();
         server.next();
         assertThat(server.idle()).isTrue();
     }
 
     @Test
+    void aPartThatWasKeptLongEnoughGoesOutAlthoughMoreFollows() throws IOException {
+        worker.send(piece("one", Then.FLUSH));
+        worker.send(piece("two", Then.IDLE));
+        FlushDelay delay = FlushDelay.on(connection, LONG, SHORT);
+
+        assertThat(delay.isOver(server, LONG.toNanos() - 1)).isFalse();
+        assertThat(delay.isOver(server, LONG.toNanos())).isTrue();
+    }
+
+    @Test
     void theConnectionHasItsTimeoutAgain() throws IOException {
         worker.send(piece("one", Then.FLUSH));
-        FlushDelay.on(connection, LONG, SHORT).isOver(server);
+        FlushDelay.on(connection, LONG, SHORT).isOver(server, 0);
         server.next();
 
         assertThatThrownBy(server::next).isInstanceOf(java.net.SocketTimeoutException.class);
@@ -109,7 +119,7 @@ class FlushDelayTest {
     void theEndOfTheWorkerIsSeenByWhoReads() throws IOException {
         worker.close();
 
-        assertThat(FlushDelay.on(connection, LONG, Duration.ZERO).isOver(server))
+        assertThat(FlushDelay.on(connection, LONG, Duration.ZERO).isOver(server, 0))
                 .isFalse();
         assertThatThrownBy(server::next).isInstanceOf(EOFException.class);
     }
@@ -118,7 +128,7 @@ class FlushDelayTest {
     void withoutADelayEachPartGoesOutAtOnce() throws IOException {
         worker.send(piece("one", Then.FLUSH));
 
-        assertThat(FlushDelay.on(connection, Duration.ZERO, Duration.ZERO).isOver(server))
+        assertThat(FlushDelay.on(connection, Duration.ZERO, Duration.ZERO).isOver(server, 0))
                 .isTrue();
     }
 

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class LegTest {
 
     private final List<String> told = new ArrayList<>();
@@ -78,6 +83,38 @@ class LegTest {
 
         assertThat(told).containsExactly("ready", "ready");
         assertThat(leg.closed()).isTrue();
+    }
+
+    @Test
+    void whatComesAtTheMomentAtWhichOneBeginsToWaitIsToldOnce() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        Listener counter = new Listener() {
+            @Override
+            public void ready() {
+                count.incrementAndGet();
+            }
+
+            @Override
+            public void silent() {}
+        };
+        CyclicBarrier barrier = new CyclicBarrier(2);
+        int rounds = 20_000;
+        FutureTask<Void> news = new FutureTask<>(() -> {
+            for (int round = 0; round < rounds; round++) {
+                barrier.await();
+                leg.noticed();
+                barrier.await();
+            }
+            return null;
+        });
+        new Thread(news, "news").start();
+        for (int round = 0; round < rounds; round++) {
+            barrier.await();
+            leg.await(counter, round);
+            barrier.await();
+            assertThat(count.getAndSet(0)).isEqualTo(1);
+        }
+        news.get();
     }
 
     @Test

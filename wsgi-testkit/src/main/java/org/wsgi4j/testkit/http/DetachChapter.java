@@ -15,6 +15,7 @@ import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.Status;
+import org.wsgi4j.core.spi.Limits;
 
 /**
  * Answers that go on after the application has returned. Where a front end has none of these the applications answer before
@@ -132,5 +133,35 @@ interface DetachChapter extends Chapter {
         server().start(new Detached((environ, input, response) -> {}, false));
 
         assertThat(server().get("/").status()).isEqualTo(500);
+    }
+
+    /** An application that says it is prompt, and is so as soon as the body has come. */
+    record Prompt(Application inner) implements Application {
+
+        @Override
+        public void handle(Environ environ, InputStream input, Response response) throws IOException {
+            inner.handle(environ, input, response);
+        }
+
+        @Override
+        public boolean isPrompt(Environ environ) {
+            return true;
+        }
+    }
+
+    @Test
+    default void prompt_meansNothingUntilTheBodyHasCome() throws IOException {
+        Limits defaults = Limits.DEFAULTS;
+        server().limits(new Limits(defaults.requestHead(), 1, defaults.responseBuffer()))
+                .start(new Prompt(Apps::environ));
+        try (RawClient slow = server().client()) {
+            slow.send("POST /slow HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\n");
+            for (int i = 0; i < 10; i++) {
+                assertThat(server().get("/" + i).status()).isEqualTo(200);
+            }
+
+            slow.send("hello");
+            assertThat(slow.receive().body()).contains("PATH_INFO=/slow\n", "body=hello\n");
+        }
     }
 }

@@ -1,0 +1,110 @@
+package org.wsgi4j.express;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.wsgi4j.daemon.jvm.Jvm;
+import org.wsgi4j.daemon.launch.ExitStatus;
+import org.wsgi4j.daemon.launch.Identity;
+import org.wsgi4j.daemon.launch.Launch;
+import org.wsgi4j.daemon.launch.OutputLines;
+import org.wsgi4j.daemon.launch.ProcessLauncher;
+import org.wsgi4j.daemon.launch.ProcessLimits;
+
+/**
+ * The command that a launcher runs as another user: that of its own start again, so that the same plan is read.
+ *
+ * @param plan the plan
+ * @param plugins the jars beside those of the class path
+ * @param identity who runs it
+ * @param arguments the words of the command line, with those of the environment and of option files
+ */
+record ServerCommand(ServerPlan plan, Plugins plugins, Identity identity, List<String> arguments) {
+
+    private static final String OPTIONS = "WSGI_EXPRESS_";
+    private static final String CLASS_PATH = System.getProperty("java.class.path", "");
+
+    /** Copies the list. */
+    ServerCommand {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * Returns what starts the server.
+     *
+     * @param sockets where it binds sockets that others own
+     * @param engines the engines of its plan
+     */
+    Launch server(Optional<Path> sockets, ChosenEngines engines) {
+        return launch(sockets.map(Path::toString).orElse(""), engines.toString());
+    }
+
+    /**
+     * Has the engines of the plan chosen by who will run the server: scripts are compiled for that, which is nothing for root.
+     *
+     * @param err takes what that process says
+     * @return them; none if it failed, and has said why
+     */
+    Optional<ChosenEngines> engines(ProcessLauncher launcher, PrintWriter err) throws IOException {
+        AtomicReference<String> printed = new AtomicReference<>("");
+        ExitStatus status = launcher.launch(launch("", ""), new byte[0], (stream, line) -> {
+                    if (stream == OutputLines.Stream.STDOUT) {
+                        printed.set(line);
+                    } else {
+                        err.println(line);
+                    }
+                })
+                .onExit()
+                .join();
+        return status.code() == 0 ? Optional.of(ChosenEngines.parse(printed.get())) : Optional.empty();
+    }
+
+    /**
+     * Makes sure that the user can read the program. Otherwise it would be Java that complains, of a class.
+     *
+     * @throws ServerException if that is not so
+     */
+    void checkReadable(ProcessLauncher launcher) throws IOException {
+        List<String> test = new ArrayList<>(List.of("/usr/bin/test"));
+        for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
+            test.addAll(test.size() == 1 ? List.of("-r", entry) : List.of("-a", "-r", entry));
+        }
+        Launch check = launch("check", test, Map.of(), Path.of("/"));
+        if (launcher.launch(check, new byte[0], (stream, line) -> {})
+                        .onExit()
+                        .join()
+                        .code()
+                != 0) {
+            throw new ServerException("the user " + identity.user() + " cannot read " + CLASS_PATH
+                    + ": install it where everybody can, or let that user into all directories above it");
+        }
+    }
+
+    private Launch launch(String sockets, String engines) {
+        Jvm jvm = Jvm.running(plugins.jars(), JvmOptions.ofServer());
+        List<String> argv = new ArrayList<>(List.of(jvm.program().toString()));
+        argv.addAll(jvm.options());
+        argv.addAll(List.of("-cp", CLASS_PATH, WsgiExpress.class.getName()));
+        argv.add(arguments.get(0));
+        argv.addAll(List.of("--server-root", plan.serverRoot().toString()));
+        argv.addAll(arguments.subList(1, arguments.size()));
+        Map<String, String> environment = new LinkedHashMap<>(System.getenv());
+        // The options of the environment are among the arguments.
+        environment.keySet().removeIf(name -> name.startsWith(OPTIONS));
+        environment.put(ServerIdentity.SOCKETS_VARIABLE, sockets);
+        environment.put(ChosenEngines.VARIABLE, engines);
+        return launch("server", argv, environment, Path.of("").toAbsolutePath());
+    }
+
+    private Launch launch(String name, List<String> argv, Map<String, String> environment, Path directory) {
+        return new Launch(
+                name, argv, environment, directory, Optional.of(identity), ProcessLimits.NONE, Optional.empty());
+    }
+}
