@@ -74,8 +74,9 @@ public final class DaemonApplication implements Application {
         void run() throws IOException {
             boolean executed = false;
             while (!executed) {
+                Freshness.Stale known = freshness.known();
                 Lease lease = lease();
-                executed = lease == null || run(lease);
+                executed = lease == null || run(lease, known);
             }
         }
 
@@ -90,10 +91,10 @@ public final class DaemonApplication implements Application {
         }
 
         /** Sends the request; false if it was not executed and may go to another worker. */
-        private boolean run(Lease lease) throws IOException {
+        private boolean run(Lease lease, Freshness.Stale known) throws IOException {
             environ.put("mod_wsgi.daemon_connects", Integer.toString(++connects));
             environ.put("mod_wsgi.daemon_restarts", Integer.toString(restarts));
-            ScriptRef script = freshness.in(lease.worker());
+            ScriptRef script = freshness.in(lease.worker(), known);
             try {
                 lease.send(new Order.Request(script, environ, body.bytes().duplicate(), body.whole()));
             } catch (ProtocolException refused) {
