@@ -55,12 +55,16 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
                         embedded().toString(),
                         "--shutdown-timeout",
                         "120");
-        Plugins plugins = Plugins.installed();
-        EngineChoice choice = EngineChoice.of(plugins);
-        Configuration configuration = () -> choice.choose(server.plan());
-        Server trained = ExpressModule.server(configuration.read(), plugins, configuration);
+        Server trained = server(server);
         running = trained;
         return trained.run(this);
+    }
+
+    private static Server server(StartServer options) {
+        Plugins plugins = Plugins.installed();
+        EngineChoice choice = EngineChoice.of(plugins);
+        Configuration configuration = () -> choice.choose(options.plan());
+        return ExpressModule.server(configuration.read(), plugins, configuration);
     }
 
     /** The same page in this process, too. */

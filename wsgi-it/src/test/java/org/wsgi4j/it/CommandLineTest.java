@@ -145,7 +145,8 @@ class CommandLineTest {
 
     @Test
     void aScriptInPython3IsToldSoWithFileAndLine() throws Exception {
-        try (Server server = StartServer.of(SCRIPTS.resolve("three.py")).start()) {
+        try (Server server = StartServer.of(SCRIPTS.resolve("three.py"), "--engine", "jython")
+                .start()) {
             assertThat(new Visitor(server).get("/").statusCode()).isEqualTo(500);
             String line = server.output().await("cpython", SOON);
             assertThat(line).contains("three.py").contains("7");

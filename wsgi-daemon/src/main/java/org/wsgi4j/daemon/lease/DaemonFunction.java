@@ -36,8 +36,9 @@ public final class DaemonFunction implements ScriptFunction {
     public Result call(Environ environ, List<String> arguments) throws IOException {
         Result result = null;
         while (result == null) {
+            Freshness.Stale known = freshness.known();
             Lease lease = lease(environ);
-            result = call(lease, environ, arguments);
+            result = call(lease, freshness.in(lease.worker(), known), environ, arguments);
         }
         return result;
     }
@@ -56,9 +57,10 @@ public final class DaemonFunction implements ScriptFunction {
     }
 
     /** Returns null if it was not executed and may be called in another worker. */
-    private @Nullable Result call(Lease lease, Environ environ, List<String> arguments) throws IOException {
+    private @Nullable Result call(Lease lease, ScriptRef function, Environ environ, List<String> arguments)
+            throws IOException {
         try {
-            lease.send(new Order.Call(freshness.in(lease.worker()), environ, Map.of(), arguments));
+            lease.send(new Order.Call(function, environ, Map.of(), arguments));
         } catch (ProtocolException unsendable) {
             lease.end();
             throw new IOException(this + " cannot be called: " + unsendable.getMessage(), unsendable);

@@ -18,7 +18,7 @@ final class Freshness {
     private final AtomicReference<Stale> newest = new AtomicReference<>(NOTHING);
 
     /** A worker had old code, when the file was of that time; so had those before it. */
-    private record Stale(long worker, long modified) {}
+    record Stale(long worker, long modified) {}
 
     Freshness(ScriptRef script) {
         this.script = script;
@@ -30,26 +30,32 @@ final class Freshness {
         return script.source().toString();
     }
 
-    /** Returns the script as it is to be asked of a worker. */
-    ScriptRef in(WorkerHandle worker) {
-        Stale known = newest.get();
+    /** Returns what is known of old code. */
+    Stale known() {
+        return newest.get();
+    }
+
+    /**
+     * Returns the script as it is to be asked of a worker.
+     *
+     * @param known what was known before the worker was leased: who was leased before is still to be asked for fresh code
+     */
+    ScriptRef in(WorkerHandle worker, Stale known) {
         return worker.number() > known.worker || known.modified != modified() ? script : asLoaded;
     }
 
     /**
-     * Notes that a worker has given a request back.
+     * Notes that a worker has old code, and that requests are held, or are not to be held.
      *
-     * @return when the file was changed
+     * @param changed when the file was changed
      */
-    long stale(WorkerHandle worker) {
-        long modified = modified();
+    void stale(WorkerHandle worker, long changed) {
         newest.accumulateAndGet(
-                new Stale(worker.number(), modified), (one, other) -> one.worker > other.worker ? one : other);
-        return modified;
+                new Stale(worker.number(), changed), (one, other) -> one.worker > other.worker ? one : other);
     }
 
-    /** Zero for a module, whose file is not watched. */
-    private long modified() {
+    /** Returns when the file was changed; zero for a module, whose file is not watched. */
+    long modified() {
         return script.source() instanceof ScriptRef.Source.File file
                 ? file.path().toFile().lastModified()
                 : 0;

@@ -29,6 +29,7 @@ final class Journey implements Asker, Listener {
     private @Nullable Lease lease;
     private int connects;
     private int restarts;
+    private Freshness.Stale known;
 
     /**
      * What is carried.
@@ -50,11 +51,13 @@ final class Journey implements Asker, Listener {
         this.freight = freight;
         this.completion = completion;
         this.leases = leases;
+        this.known = freight.freshness().known();
         this.began = leases.moment(freight.environ().startMicros());
     }
 
     /** Asks for a leg, for the first time or because a worker has not executed the request. */
     void start() {
+        known = freight.freshness().known();
         leases.ask(this);
     }
 
@@ -95,7 +98,7 @@ final class Journey implements Asker, Listener {
 
     private Order request(Lease held) {
         return new Order.Request(
-                freight.freshness().in(held.worker()),
+                freight.freshness().in(held.worker(), known),
                 freight.environ(),
                 freight.body().bytes().duplicate(),
                 freight.body().whole());

@@ -86,12 +86,15 @@ public final class Leases {
      * is clear that they will not be: the new code is no better.
      */
     void stale(Freshness script, WorkerHandle worker) {
+        long changed = script.modified();
         try {
-            events.apply(new Event.Touched(script.name(), script.stale(worker))).get(LONGEST_ROUND, TimeUnit.SECONDS);
+            events.apply(new Event.Touched(script.name(), changed)).get(LONGEST_ROUND, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException stopping) {
             // Then nobody holds anything any more.
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } finally {
+            script.stale(worker, changed);
         }
     }
 
