@@ -1,6 +1,6 @@
 package org.wsgi4j.jython;
 
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
 import org.python.core.PyException;
@@ -18,15 +18,28 @@ final class Interruption extends TraceFunction {
     private static final PyString MODULE = new PyString("mod_wsgi");
 
     private final Thread thread;
-    private final AtomicBoolean due = new AtomicBoolean(true);
+    private volatile boolean due = true;
 
     Interruption(Thread thread) {
         this.thread = thread;
     }
 
     /** Takes it back, if it was not raised. */
-    void settle() {
-        due.set(false);
+    synchronized void settle() {
+        due = false;
+    }
+
+    /**
+     * Breaks off what the thread waits for, if it waits.
+     *
+     * @param waits tells whether a thread waits in a way that can be broken off
+     * @return whether it is still to be raised
+     */
+    synchronized boolean wake(Predicate<Thread> waits) {
+        if (due && waits.test(thread)) {
+            thread.interrupt();
+        }
+        return due;
     }
 
     /** A frame of a generator may have gone on to another thread. */
@@ -35,12 +48,20 @@ final class Interruption extends TraceFunction {
         if (Thread.currentThread() != thread) {
             return null;
         }
-        if (due.compareAndSet(true, false)) {
-            // It has done what it was for, and must not reach the file that is used next.
-            Thread.interrupted();
+        if (take()) {
             throw new PyException(type(), "the request takes too long");
         }
         return null;
+    }
+
+    /** A wait that is broken off late has done what it was for, and that must not reach the file that is used next. */
+    private synchronized boolean take() {
+        boolean first = due;
+        due = false;
+        if (first) {
+            Thread.interrupted();
+        }
+        return first;
     }
 
     @Override
@@ -55,7 +76,7 @@ final class Interruption extends TraceFunction {
 
     @Override
     public @Nullable TraceFunction traceException(PyFrame frame, PyException raised) {
-        return due.get() ? this : null;
+        return due ? this : null;
     }
 
     private static PyObject type() {

@@ -3,6 +3,7 @@ package org.wsgi4j.jython;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
 import org.python.core.PyException;
@@ -26,6 +27,7 @@ final class Interruptions {
             "java.util.concurrent.Semaphore.acquire");
 
     private static final int NEAR = 8;
+    private static final long PAUSE_MILLIS = 10;
 
     private final Map<Thread, Interruption> pending = new ConcurrentHashMap<>();
 
@@ -36,8 +38,19 @@ final class Interruptions {
         for (int look = 0; look < LOOKS && !arm(Frames.innermost(thread), interruption); look++) {
             Thread.onSpinWait();
         }
-        if (waits(thread)) {
-            thread.interrupt();
+        Thread waker = new Thread(() -> wake(interruption), "interrupt " + thread.getName());
+        waker.setDaemon(true);
+        waker.start();
+    }
+
+    /** Nobody tells when a thread begins to wait, and one that is about to has no line of Python before that. */
+    private static void wake(Interruption interruption) {
+        try {
+            while (interruption.wake(Interruptions::waits)) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
         }
     }
 
