@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,7 +90,7 @@ public final class RemoteLauncher implements ProcessLauncher, Identities {
         try {
             granted.join();
         } catch (CompletionException refused) {
-            throw new IOException(refused.getCause().getMessage(), refused);
+            throw new IOException(Objects.requireNonNull(refused.getCause()).getMessage(), refused);
         } finally {
             grants.remove(id);
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The right of other users than the server's to dial a socket that the server has bound.
@@ -46,8 +47,8 @@ public record SocketGrant(String launch, Path socket, Ids owner, boolean byGroup
     void applyFor(long server) throws IOException {
         Files.setAttribute(directory(), "unix:uid", 0, LinkOption.NOFOLLOW_LINKS);
         Map<String, Object> found = Files.readAttributes(socket, "unix:mode,nlink,uid", LinkOption.NOFOLLOW_LINKS);
-        boolean bound = ((int) found.get("mode") & TYPE) == SOCKET && (int) found.get("nlink") == 1;
-        if (!bound || (int) found.get("uid") != (int) server) {
+        boolean bound = (number(found, "mode") & TYPE) == SOCKET && number(found, "nlink") == 1;
+        if (!bound || number(found, "uid") != (int) server) {
             throw new IOException("there is no socket of the server at " + socket);
         }
         apply();
@@ -58,6 +59,10 @@ public record SocketGrant(String launch, Path socket, Ids owner, boolean byGroup
     void remove() throws IOException {
         Files.deleteIfExists(socket);
         Files.deleteIfExists(directory());
+    }
+
+    private static int number(Map<String, Object> found, String name) {
+        return (int) Objects.requireNonNull(found.get(name));
     }
 
     private Path directory() {

@@ -35,7 +35,7 @@ public interface FlushDelay {
         long most = delay.toNanos();
         return delay.isZero()
                 ? none()
-                : (leg, kept) -> kept >= most || !leg.has() && isSilent(leg, connection, delay, timeout);
+                : (leg, kept) -> kept >= most || (!leg.has() && isSilent(leg, connection, delay, timeout));
     }
 
     private static boolean isSilent(ServerLeg leg, UnixConnection connection, Duration delay, Duration timeout)
