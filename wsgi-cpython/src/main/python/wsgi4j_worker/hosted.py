@@ -3,7 +3,7 @@
 import threading
 
 from . import orders
-from .log import ERROR
+from .log import ERROR, here
 from .scripts import Script, Unavailable
 from .wire import MODULE
 
@@ -112,6 +112,8 @@ class Registry:
             if hosted is not None:
                 return hosted
             hosted = self._hosted[source, name] = Hosted(source, name, self._log)
+        if here.request_thread is not None:
+            here.request_thread.group = group
         hosted.load()
         self._changed()
         return hosted

@@ -126,12 +126,12 @@ class RequestThread(threading.Thread):
         view = leg.reader.view
         key, connection, environ, start, at = orders.request(view, begin, end, code)
         host = self._host
+        self._talks = True
         hosted = host.registry.named(key, flags)
         self.group = hosted.group
         response = Response(leg, environ.get('REQUEST_METHOD') == 'HEAD')
         data = Input(leg, response, bytes(view[at:end]), flags & WHOLE)
         self._response = response
-        self._talks = True
         if flags & RELOADING and hosted.outdated(environ):
             leg.send(_stale(hosted))
             return True
@@ -156,9 +156,9 @@ class RequestThread(threading.Thread):
     def _call(self, leg, flags, code, begin, end):
         key, _, environ, _, tls, arguments = orders.call(leg.reader.view, begin, end, code)
         host = self._host
+        self._talks = True
         hosted = host.registry.named(key, flags)
         self.group = hosted.group
-        self._talks = True
         if flags & RELOADING and hosted.outdated({}):
             leg.send(_stale(hosted))
             return True
