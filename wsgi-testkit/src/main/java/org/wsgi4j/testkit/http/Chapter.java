@@ -3,6 +3,7 @@ package org.wsgi4j.testkit.http;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -38,5 +39,24 @@ interface Chapter {
     /** Waits for a result, within a bound. */
     static <T> T get(Future<T> result) throws Exception {
         return result.get(BOUND_SECONDS, SECONDS);
+    }
+
+    /** Checks that a request is answered by no complete answer, and that its connection ends. */
+    default void assertBroken() throws IOException {
+        try (RawClient client = server().client()) {
+            assertThat(answered(client.get("/"))).as("a complete answer").isFalse();
+            assertThat(client.ends()).isTrue();
+        }
+    }
+
+    /** Tells whether a complete answer came: not so if it was cut short, or never came. */
+    private static boolean answered(RawClient client) {
+        try {
+            RawResponse response = client.receive();
+            assertThat(response.status()).isEqualTo(200);
+            return response.complete();
+        } catch (IOException broken) {
+            return false;
+        }
     }
 }

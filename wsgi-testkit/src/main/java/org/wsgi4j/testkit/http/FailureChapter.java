@@ -168,24 +168,6 @@ interface FailureChapter extends Chapter {
         assertThat(server().get("/").body()).isEqualTo("first");
     }
 
-    private void assertBroken() throws IOException {
-        try (RawClient client = server().client()) {
-            assertThat(answered(client.get("/"))).as("a complete answer").isFalse();
-            assertThat(client.ends()).isTrue();
-        }
-    }
-
-    /** Tells whether a complete answer came: not so if it was cut short, or never came. */
-    private static boolean answered(RawClient client) {
-        try {
-            RawResponse response = client.receive();
-            assertThat(response.status()).isEqualTo(200);
-            return response.complete();
-        } catch (IOException broken) {
-            return false;
-        }
-    }
-
     private static Headers length(String bytes) {
         return Headers.of(new HeaderField("Content-Length", bytes));
     }
