@@ -95,23 +95,7 @@ public final class ProcessGroup implements Engine {
         alarm.start(router::expire);
         watch = new LegWatch(around.label(), config.timeouts().socket(), around.clock(), log);
         leases = new Leases(router, around.clock(), threads, queue::post, log, around.workerLogs());
-        Door door = new Door(
-                Door.Settings.of(config),
-                workers,
-                router,
-                around.clock(),
-                (worker, line) -> new ControlReader(
-                                worker, line, queue::put, around.workerLogs().apply(worker.handle()))
-                        .start(),
-                watch,
-                threads,
-                log);
-        try {
-            socket = new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals(door), log);
-        } catch (IOException closed) {
-            endThreads();
-            throw closed;
-        }
+        socket = socket(config, around);
         Ledger ledger = new Ledger(
                 around.label(), Limits.of(config, servesFailures), around.random(), () -> queue.put(new Event.Wake()));
         spawner = new Spawner(launch, around.launcher(), queue::put, around.workerLogs());
@@ -182,6 +166,30 @@ public final class ProcessGroup implements Engine {
         watch.close();
         alarm.close();
         threads.shutdown();
+    }
+
+    private GroupSocket socket(ProcessGroupConfig config, Surroundings around) throws IOException {
+        Consumer<UnixConnection> arrivals = arrivals(door(config, around));
+        try {
+            return new GroupSocket(around.socket(), around.socketOwner(), backlog(config), arrivals, around.log());
+        } catch (IOException closed) {
+            endThreads();
+            throw closed;
+        }
+    }
+
+    private Door door(ProcessGroupConfig config, Surroundings around) {
+        return new Door(
+                Door.Settings.of(config),
+                workers,
+                router,
+                around.clock(),
+                (worker, line) -> new ControlReader(
+                                worker, line, queue::put, around.workerLogs().apply(worker.handle()))
+                        .start(),
+                watch,
+                threads,
+                around.log());
     }
 
     private Consumer<UnixConnection> arrivals(Door door) {
