@@ -1,5 +1,7 @@
 package org.wsgi4j.express;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +15,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.Response;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.daemon.provision.GroupLaunches;
@@ -53,17 +57,7 @@ final class DaemonHosting implements Hosting {
     /** The group is found when a request is there: by then it may be another one of that name. */
     @Override
     public Application application(Mount.Script mount) {
-        return (environ, input, response) -> {
-            RunningGroup tried = null;
-            RunningGroup group = serving(mount);
-            while (group != null && group != tried && !group.handle(mount.script(), environ, input, response)) {
-                tried = group;
-                group = serving(mount);
-            }
-            if (group == null || group == tried) {
-                response.fail(503, null);
-            }
-        };
+        return new Mounted(mount);
     }
 
     private @Nullable RunningGroup serving(Mount.Script mount) {
@@ -203,5 +197,34 @@ final class DaemonHosting implements Hosting {
         Thread thread = new Thread(task, "close " + group);
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /** The application of a mount, whatever group serves it now. */
+    private final class Mounted implements Application {
+
+        private final Mount.Script mount;
+
+        Mounted(Mount.Script mount) {
+            this.mount = mount;
+        }
+
+        @Override
+        public void handle(Environ environ, InputStream input, Response response) throws IOException {
+            RunningGroup tried = null;
+            RunningGroup group = serving(mount);
+            while (group != null && group != tried && !group.handle(mount.script(), environ, input, response)) {
+                tried = group;
+                group = serving(mount);
+            }
+            if (group == null || group == tried) {
+                response.fail(503, null);
+            }
+        }
+
+        /** So are all applications of process groups. */
+        @Override
+        public boolean isPrompt(Environ environ) {
+            return true;
+        }
     }
 }

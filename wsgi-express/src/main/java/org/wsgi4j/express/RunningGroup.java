@@ -72,11 +72,12 @@ final class RunningGroup {
         if (!requests.enter()) {
             return false;
         }
+        CountedResponse counted = new CountedResponse(response, requests);
         try {
-            application(script).handle(environ, input, response);
+            application(script).handle(environ, input, counted);
             return true;
         } finally {
-            requests.leave();
+            counted.returned();
         }
     }
 
