@@ -46,6 +46,8 @@ class CrashTest {
             }
             load.await(100);
             Tally tally = load.stop();
+            // The line of a death is written when the last words of the process have been read.
+            Workers.await(server, workers -> deaths(server) >= kills, SOON);
 
             assertThat(tally.kinds().keySet()).as(() -> server.output().text()).isSubsetOf("200", "502");
             assertThat(tally.count("502")).isLessThanOrEqualTo(kills * THREADS).isEqualTo(lost(server));
@@ -64,6 +66,10 @@ class CrashTest {
 
     private static boolean isReady(Server server, ProcessHandle worker) {
         return server.output().text().contains("(pid " + worker.pid() + ") is ready");
+    }
+
+    private static long deaths(Server server) {
+        return LOST.matcher(server.output().text()).results().count();
     }
 
     private static int lost(Server server) {
