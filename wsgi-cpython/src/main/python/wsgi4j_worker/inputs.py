@@ -4,7 +4,6 @@ from .answers import read as read_frame
 from .wire import BROKEN, DATA, LAST, LEG, MAX_PIECE, WireError
 from . import orders
 
-_LEAST_ASKED = 64 * 1024
 _int = int.__index__
 
 
@@ -96,16 +95,17 @@ class Input:
         parts = [self._bytes[self._at:]]
         left = size - len(parts[0])
         self._at = len(self._bytes)
-        while (size < 0 or left > 0) and self._fill(MAX_PIECE if size < 0 else left):
+        while (size < 0 or left > 0) and self._fill():
             self._at = len(self._bytes) if size < 0 else min(left, len(self._bytes))
             parts.append(self._bytes[:self._at])
             left -= self._at
         return b''.join(parts)
 
-    def _fill(self, wanted=_LEAST_ASKED):
+    def _fill(self):
         if self._ended:
             return False
-        self._pull(min(MAX_PIECE, max(_LEAST_ASKED, wanted)))
+        # One round for several short reads: what is not there comes later anyway.
+        self._pull(MAX_PIECE)
         return bool(self._bytes)
 
     def _pull(self, most):

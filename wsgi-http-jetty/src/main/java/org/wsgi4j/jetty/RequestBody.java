@@ -150,11 +150,33 @@ final class RequestBody extends InputStream {
         }
         ahead = NOTHING;
         start = end = 0;
-        return chunk != null || next() ? get(bytes, offset, length) : -1;
+        return chunk != null || next() ? gather(bytes, offset, length) : -1;
     }
 
+    /** Who asks for much pays for each round: what is there without waiting comes along. An error waits for the next call. */
+    private int gather(byte[] bytes, int offset, int length) {
+        int count = get(bytes, offset, length);
+        while (count < length && chunk == null && !ended && error == null) {
+            Content.Chunk next = request.read();
+            if (next == null) {
+                break;
+            }
+            if (take(next)) {
+                count += get(bytes, offset + count, length - count);
+            }
+        }
+        return count;
+    }
+
+    /** Looks for a next piece, but never makes a client begin that waits for that. */
     @Override
     public int available() {
+        if (start == end && chunk == null && !continueExpected && !ended && error == null) {
+            Content.Chunk next = request.read();
+            if (next != null) {
+                take(next);
+            }
+        }
         return end - start + (chunk == null ? 0 : chunk.remaining());
     }
 

@@ -20,6 +20,14 @@ final class BodyTest {
     private static final Application LENGTH = (environ, input, response) ->
             Served.answer(response, Long.toString(input.transferTo(java.io.OutputStream.nullOutputStream())));
 
+    private static void awaitQuietly(CountDownLatch event) {
+        try {
+            assertThat(event.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopping) {
+            throw new AssertionError(stopping);
+        }
+    }
+
     private static String post(String fields) {
         return "POST / HTTP/1.1\r\nHost: h\r\n" + fields + "\r\n\r\n";
     }
@@ -31,6 +39,26 @@ final class BodyTest {
             int size = 20 << 20;
             http.send(post("Content-Length: " + size)).send(new byte[size]);
             assertThat(http.read().text()).isEqualTo(Integer.toString(size));
+        }
+    }
+
+    @Test
+    void oneReadTakesAllThatHasCome() throws Exception {
+        CountDownLatch sent = new CountDownLatch(1);
+        Application counts = (environ, input, response) -> {
+            byte[] bytes = new byte[200_000];
+            int begun = input.read(bytes, 0, 1);
+            awaitQuietly(sent);
+            int count = input.read(bytes);
+            Served.answer(response, begun + " " + count + " " + input.readAllBytes().length);
+        };
+        try (Served served = new Served(counts);
+                RawHttp http = served.connect()) {
+            http.send(post("Content-Length: 200000")).send(new byte[200_000]);
+            sent.countDown();
+            String[] read = http.read().text().split(" ");
+            assertThat(Integer.parseInt(read[1])).as("in one read").isGreaterThan(100_000);
+            assertThat(Integer.parseInt(read[1]) + Integer.parseInt(read[2])).isEqualTo(199_999);
         }
     }
 

@@ -12,9 +12,6 @@ import org.wsgi4j.core.http.RequestBodyException;
  */
 public final class PulledBody extends InputStream {
 
-    /** One READ for several short reads. */
-    private static final int LEAST_ASKED = 64 * 1024;
-
     private final WorkerLeg leg;
     private ByteBuffer bytes;
     private boolean begun;
@@ -43,7 +40,8 @@ public final class PulledBody extends InputStream {
             return 0;
         }
         if (!bytes.hasRemaining() && !ended) {
-            pull(Math.min(Wire.MAX_PIECE, Math.max(LEAST_ASKED, length)));
+            // One round for several short reads: what is not there comes later anyway.
+            pull(Wire.MAX_PIECE);
         }
         if (!bytes.hasRemaining()) {
             return -1;

@@ -46,7 +46,7 @@ class PulledBodyTest {
         assertThat(body.read()).isEqualTo('n');
         assertThat(body.readNBytes(4)).asString().isEqualTo("ame=");
         assertThat(body.readAllBytes()).asString().isEqualTo("Ada");
-        assertThat(pair.server().next()).isEqualTo(new Answer.Read(64 * 1024));
+        assertThat(pair.server().next()).isEqualTo(new Answer.Read(Wire.MAX_PIECE));
         pair.server().send(new Order.Data(Wires.bytes("A"), false));
         assertThat(pair.server().next()).isInstanceOf(Answer.Read.class);
     }

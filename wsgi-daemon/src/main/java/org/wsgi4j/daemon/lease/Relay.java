@@ -6,9 +6,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Body;
 import org.wsgi4j.core.Response;
-import org.wsgi4j.core.http.RequestBodyException;
 import org.wsgi4j.protocol.Answer;
-import org.wsgi4j.protocol.Order;
 import org.wsgi4j.protocol.Then;
 
 /** The answer to a request that was sent down a leg, on its way back. Used by one thread. */
@@ -17,7 +15,7 @@ final class Relay {
     private static final long NOTHING = -1;
 
     private final Lease lease;
-    private final InputStream input;
+    private final Supply supply;
     private final Response response;
     private @Nullable Body body;
     private byte[] piece = new byte[0];
@@ -30,7 +28,7 @@ final class Relay {
      */
     Relay(Lease lease, InputStream input, Response response) {
         this.lease = lease;
-        this.input = input;
+        this.supply = new Supply(input);
         this.response = response;
     }
 
@@ -104,22 +102,13 @@ final class Relay {
         }
     }
 
-    /** Sends a piece of the request's body: what there is now, but at least a byte or the end. */
     private void supply(int most) throws WorkerException {
-        Order order;
         try {
-            int count = input.read(room(most), 0, most);
-            order = new Order.Data(ByteBuffer.wrap(piece, 0, Math.max(0, count)), count < 0);
-        } catch (RequestBodyException broken) {
-            order = new Order.Broken(broken.status(), String.valueOf(broken.getMessage()));
-        } catch (IOException gone) {
-            order = new Order.Broken(400, "the client broke off while it sent the request body");
-        }
-        try {
-            lease.send(order);
+            lease.send(supply.next(most));
         } catch (IOException broken) {
             throw WorkerException.of(broken);
         }
+        supply.ahead();
     }
 
     private byte[] room(int length) {
