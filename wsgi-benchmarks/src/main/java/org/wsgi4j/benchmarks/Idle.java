@@ -72,7 +72,7 @@ final class Idle implements Callable<Integer> {
     private List<String> row(Session session, Candidate candidate) throws IOException, InterruptedException {
         session.say("idle: " + candidate.name());
         try (RunningServer server = session.start(candidate, "hello")) {
-            session.load(server, 0, options.warmup(candidate));
+            session.load(server, "/", 0, options.warmup(candidate));
             Memory before = server.process().tree().memory();
             try (IdleClients idle = IdleClients.connect(server.port(), clients, "Hello World!\n")) {
                 Memory after = server.process().tree().memory();

@@ -11,6 +11,8 @@ import org.wsgi4j.benchmarks.candidate.Candidate;
 import org.wsgi4j.benchmarks.load.DownloadLoad;
 import org.wsgi4j.benchmarks.load.LoadResult;
 import org.wsgi4j.benchmarks.load.Scenario;
+import org.wsgi4j.benchmarks.process.ProcessTree;
+import org.wsgi4j.benchmarks.process.Usage;
 import org.wsgi4j.benchmarks.report.Sample;
 
 /** Measures servers in turn, so that what happens to the machine happens to all of them. */
@@ -35,7 +37,7 @@ final class Rounds {
                 }
             }
             for (int round = 1; round <= options.rounds(); round++) {
-                session.say(scenario.application() + ": round " + round + " of " + options.rounds());
+                session.say(scenario.title() + ": round " + round + " of " + options.rounds());
                 samples.addAll(round(scenario, round, servers));
                 Collections.rotate(servers, 1);
             }
@@ -46,13 +48,13 @@ final class Rounds {
     }
 
     private Optional<RunningServer> start(Scenario scenario, Candidate candidate) throws InterruptedException {
-        session.say(scenario.application() + ": starting " + candidate.name());
+        session.say(scenario.title() + ": starting " + candidate.name());
         try {
             RunningServer server = session.start(candidate, scenario.application());
             warmUp(scenario, server);
             return Optional.of(server);
         } catch (IOException failed) {
-            session.leaveOut(candidate.name() + " in " + scenario.application(), String.valueOf(failed.getMessage()));
+            session.leaveOut(candidate.name() + " in " + scenario.title(), String.valueOf(failed.getMessage()));
             return Optional.empty();
         }
     }
@@ -73,7 +75,7 @@ final class Rounds {
                 samples.add(sample(scenario, round, server));
             } catch (IOException failed) {
                 session.leaveOut(
-                        server.candidate().name() + " in " + scenario.application() + " from round " + round,
+                        server.candidate().name() + " in " + scenario.title() + " from round " + round,
                         String.valueOf(failed.getMessage()));
                 server.close();
                 servers.remove(server);
@@ -83,24 +85,22 @@ final class Rounds {
     }
 
     private Sample sample(Scenario scenario, int round, RunningServer server) throws IOException, InterruptedException {
-        Duration before = server.process().tree().cpu();
+        ProcessTree tree = server.process().tree();
+        String workers = server.candidate().workers();
+        Usage before = tree.usage("");
+        Usage workersBefore = tree.usage(workers);
         LoadResult load = load(scenario, server, options.duration());
-        Duration used = server.process().tree().cpu().minus(before);
-        return new Sample(
-                scenario,
-                round,
-                server.candidate().name(),
-                load,
-                used,
-                server.process().tree().memory());
+        Usage used = tree.usage("").since(before);
+        Usage usedByWorkers = tree.usage(workers).since(workersBefore);
+        return new Sample(scenario, round, server.candidate().name(), load, used, usedByWorkers);
     }
 
     private LoadResult load(Scenario scenario, RunningServer server, Duration duration)
             throws IOException, InterruptedException {
         if (scenario == Scenario.DOWNLOAD) {
-            return new DownloadLoad("/download", Files.size(session.bigFile())).run(server.port(), duration);
+            return new DownloadLoad(scenario.path(), Files.size(session.bigFile())).run(server.port(), duration);
         }
-        return session.load(server, scenario.bodySize(), duration);
+        return session.load(server, scenario.path(), scenario.bodySize(), duration);
     }
 
     /** The tables list the servers as they were given, whichever was measured first. */

@@ -98,9 +98,10 @@ final class Session implements AutoCloseable {
         return lines.isEmpty() ? "nothing" : lines.get(lines.size() - 1);
     }
 
-    /** Loads a server with requests for its root. */
-    LoadResult load(RunningServer server, int bodySize, Duration duration) throws IOException, InterruptedException {
-        WrkLoad load = new WrkLoad(workspace.load("report.lua"), options.connections(), bodySize, processes);
+    /** Loads a server with requests for one path. */
+    LoadResult load(RunningServer server, String path, int bodySize, Duration duration)
+            throws IOException, InterruptedException {
+        WrkLoad load = new WrkLoad(workspace.load("report.lua"), options.connections(), path, bodySize, processes);
         return load.run(server.port(), duration);
     }
 

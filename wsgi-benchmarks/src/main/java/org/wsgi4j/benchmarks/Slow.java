@@ -66,7 +66,7 @@ final class Slow implements Callable<Integer> {
     private void measure(Session session, Candidate candidate, List<List<String>> rows) throws InterruptedException {
         session.say("slow: " + candidate.name());
         try (RunningServer server = session.start(candidate, "mixed")) {
-            session.load(server, 0, options.warmup(candidate));
+            session.load(server, "/", 0, options.warmup(candidate));
             rows.add(row(session, server));
         } catch (IOException failed) {
             session.leaveOut(candidate.name(), String.valueOf(failed.getMessage()));
@@ -92,7 +92,7 @@ final class Slow implements Callable<Integer> {
     private List<Double> rates(Session session, RunningServer server) throws IOException, InterruptedException {
         List<Double> rates = new ArrayList<>();
         for (int round = 0; round < options.rounds(); round++) {
-            rates.add(session.load(server, 0, options.duration()).requestsPerSecond());
+            rates.add(session.load(server, "/", 0, options.duration()).requestsPerSecond());
         }
         return rates;
     }

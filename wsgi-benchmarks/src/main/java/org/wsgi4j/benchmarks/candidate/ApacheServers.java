@@ -23,7 +23,7 @@ record ApacheServers(PythonEnvironment python) {
 
     private static final String DAEMON = """
             WSGISocketPrefix {directory}/wsgi
-            WSGIDaemonProcess app processes=2 threads=16
+            WSGIDaemonProcess app processes=2 threads=16 display-name=%{GROUP}
             WSGIScriptAlias / {script} process-group=app application-group=%{GLOBAL}
             """;
 
@@ -34,11 +34,12 @@ record ApacheServers(PythonEnvironment python) {
                 search(
                         "mod_wsgi-embedded",
                         "embedded mode, event MPM, 2 processes of 16 threads, access log",
+                        "",
                         EMBEDDED),
-                search("mod_wsgi-daemon", "daemon mode, 2 processes of 16 threads, access log", DAEMON));
+                search("mod_wsgi-daemon", "daemon mode, 2 processes of 16 threads, access log", "(wsgi:app)", DAEMON));
     }
 
-    private Search search(String name, String about, String application) {
+    private Search search(String name, String about, String workers, String application) {
         Optional<Path> apache = Workspace.program("apache2").or(() -> Workspace.program("httpd"));
         Optional<Path> library = library();
         if (apache.isEmpty()) {
@@ -53,7 +54,8 @@ record ApacheServers(PythonEnvironment python) {
                 .replace("{modules}", modules())
                 .replace("{library}", library.get().toString())
                 .replace("{python}", python.directory().toString());
-        return new Found(new Candidate(name, about, false, command, Map.of("httpd.conf", configuration + application)));
+        return new Found(
+                new Candidate(name, about, false, workers, command, Map.of("httpd.conf", configuration + application)));
     }
 
     /**

@@ -12,10 +12,12 @@ import java.util.Map;
  * @param name its name in tables and on the command line
  * @param about how it is set up, in a line
  * @param java whether it runs on a JVM
+ * @param workers what the command lines of the processes that run the application have in them; empty if all do
  * @param command its command line, with the placeholders of {@link Launch#fill}
  * @param files what it wants to find in its directory, by name; with the same placeholders
  */
-public record Candidate(String name, String about, boolean java, List<String> command, Map<String, String> files) {
+public record Candidate(
+        String name, String about, boolean java, String workers, List<String> command, Map<String, String> files) {
 
     /** Copies the collections. */
     public Candidate {
@@ -48,6 +50,6 @@ public record Candidate(String name, String about, boolean java, List<String> co
     public Candidate with(List<String> options) {
         List<String> longer = new ArrayList<>(command);
         longer.addAll(options);
-        return new Candidate(name, about, java, longer, files);
+        return new Candidate(name, about, java, workers, longer, files);
     }
 }

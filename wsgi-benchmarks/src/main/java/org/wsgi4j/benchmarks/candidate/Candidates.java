@@ -8,7 +8,8 @@ import org.wsgi4j.benchmarks.process.Processes;
 /** All servers that can be compared, in the order of the tables. */
 public final class Candidates {
 
-    private static final List<String> FROM_PYPI = List.of("mod_wsgi", "gunicorn", "granian", "waitress");
+    private static final List<String> FROM_PYPI =
+            List.of("mod_wsgi", "gunicorn", "granian", "waitress", "Django>=5.2,<5.3");
 
     private final Workspace workspace;
     private final PythonEnvironment python;
@@ -29,7 +30,7 @@ public final class Candidates {
     /** Looks for all of them. */
     public List<Search> search() {
         return Stream.of(
-                        new JavaServers(workspace, jvmOptions).all(),
+                        new JavaServers(workspace, python, jvmOptions).all(),
                         new ApacheServers(python).all(),
                         new PythonServers(python).all())
                 .flatMap(servers -> servers)

@@ -16,9 +16,10 @@ import org.wsgi4j.benchmarks.peer.ModjyPeer;
  * gives itself.
  *
  * @param workspace where things are
+ * @param python the environment that CPython workers run in
  * @param jvmOptions the JVM options
  */
-record JavaServers(Workspace workspace, List<String> jvmOptions) {
+record JavaServers(Workspace workspace, PythonEnvironment python, List<String> jvmOptions) {
 
     /** Bodies of 100 MB are sent. */
     private static final String ANY_BODY = "--limit-request-body=0";
@@ -27,8 +28,9 @@ record JavaServers(Workspace workspace, List<String> jvmOptions) {
         return Stream.of(
                 new Found(jetty("jetty", "raw Jetty handler, no access log: the ceiling")),
                 new Found(jetty("jetty-file", "Jetty's ResourceHandler, no access log")),
-                express("wsgi4j-embedded", "--embedded-mode", ANY_BODY),
-                express("wsgi4j-daemon", ANY_BODY),
+                express("wsgi4j-embedded", "", "--embedded-mode", ANY_BODY),
+                express("wsgi4j-daemon", "org.wsgi4j.daemon.WorkerMain", "--engine=jython", ANY_BODY),
+                cpython(),
                 new Found(modjy()));
     }
 
@@ -43,7 +45,20 @@ record JavaServers(Workspace workspace, List<String> jvmOptions) {
                 java(ModjyPeer.class, "{script}", "{port}"));
     }
 
-    private Search express(String name, String... options) {
+    private Search cpython() {
+        if (!python.has("python")) {
+            return new Missing("wsgi4j-cpython", "no virtual environment: run bin/benchmark with --install");
+        }
+        return express(
+                "wsgi4j-cpython",
+                "/root/python",
+                "--python-home=" + python.directory(),
+                "--processes=2",
+                "--threads=16",
+                ANY_BODY);
+    }
+
+    private Search express(String name, String workers, String... options) {
         Path program = workspace.root().resolve("bin/wsgi-express");
         if (!Files.isExecutable(program)) {
             return new Missing(name, "bin/wsgi-express is not there");
@@ -60,12 +75,12 @@ record JavaServers(Workspace workspace, List<String> jvmOptions) {
                 "{directory}/root"));
         command.addAll(List.of(options));
         String about = String.join(" ", "bin/wsgi-express start-server", String.join(" ", options))
-                .trim();
-        return new Found(candidate(name, about + ", else with its defaults", command));
+                .replace(workspace.root() + "/", "");
+        return new Found(new Candidate(name, about + ", else with its defaults", true, workers, command, Map.of()));
     }
 
     private static Candidate candidate(String name, String about, List<String> command) {
-        return new Candidate(name, about, true, command, Map.of());
+        return new Candidate(name, about, true, "", command, Map.of());
     }
 
     private List<String> java(Class<?> main, String... arguments) {

@@ -41,6 +41,6 @@ record PythonServers(PythonEnvironment python) {
         List<String> command = new ArrayList<>();
         command.add(python.program(program).toString());
         command.addAll(List.of(arguments.split(" ")));
-        return new Found(new Candidate(name, about, false, command, Map.of()));
+        return new Found(new Candidate(name, about, false, "", command, Map.of()));
     }
 }

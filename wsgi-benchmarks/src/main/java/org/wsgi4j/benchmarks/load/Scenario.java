@@ -1,19 +1,28 @@
 package org.wsgi4j.benchmarks.load;
 
+import java.util.Locale;
+import java.util.Set;
+
 /** What the servers are compared at. */
 public enum Scenario {
-    HELLO("hello", "GET, 13 bytes", 0),
-    PAGE("page", "GET, 10 KB body in one block", 0),
-    UPLOAD("upload", "POST of 1 MB, answered with its length", 1 << 20),
-    LARGE("upload", "POST of 100 MB, answered with its length", 100 << 20),
-    DOWNLOAD("download", "GET, 100 MB file by wsgi.file_wrapper, one connection", 0);
+    HELLO("hello", "/", "GET, 13 bytes", 0),
+    PAGE("page", "/", "GET, 10 KB body in one block", 0),
+    UPLOAD("upload", "/", "POST of 1 MB, answered with its length", 1 << 20),
+    LARGE("upload", "/", "POST of 100 MB, answered with its length", 100 << 20),
+    DOWNLOAD("download", "/download", "GET, 100 MB file by wsgi.file_wrapper, one connection", 0),
+    DJANGO("django_site", "/", "GET of a plain view of Django", 0),
+    DJANGO_PAGE("django_site", "/articles", "GET of a page of Django: a template, and a query to SQLite", 0);
+
+    private static final Set<String> OF_PYTHON_2 = Set.of("wsgi4j-embedded", "wsgi4j-daemon", "modjy");
 
     private final String application;
+    private final String path;
     private final String about;
     private final int bodySize;
 
-    Scenario(String application, String about, int bodySize) {
+    Scenario(String application, String path, String about, int bodySize) {
         this.application = application;
+        this.path = path;
         this.about = about;
         this.bodySize = bodySize;
     }
@@ -21,6 +30,16 @@ public enum Scenario {
     /** Returns the name of the application that it asks. */
     public String application() {
         return application;
+    }
+
+    /** Returns its name in results. */
+    public String title() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the path of the URL that it asks for. */
+    public String path() {
+        return path;
     }
 
     /** Returns what a request is, in a line. */
@@ -35,11 +54,19 @@ public enum Scenario {
 
     /** Returns the name of the candidate that the others are compared with. */
     public String reference() {
-        return this == DOWNLOAD ? "jetty-file" : "jetty";
+        return switch (this) {
+            case DOWNLOAD -> "jetty-file";
+            case DJANGO, DJANGO_PAGE -> "mod_wsgi-daemon";
+            case HELLO, PAGE, UPLOAD, LARGE -> "jetty";
+        };
     }
 
-    /** Tells whether a candidate takes part: raw Jetty has a handler of its own for files. */
+    /** Tells whether a candidate takes part: raw Jetty has a handler of its own for files, and runs no Django. */
     public boolean admits(String candidate) {
-        return !candidate.equals(this == DOWNLOAD ? "jetty" : "jetty-file");
+        return switch (this) {
+            case DOWNLOAD -> !candidate.equals("jetty");
+            case DJANGO, DJANGO_PAGE -> !candidate.startsWith("jetty") && !OF_PYTHON_2.contains(candidate);
+            case HELLO, PAGE, UPLOAD, LARGE -> !candidate.equals("jetty-file");
+        };
     }
 }

@@ -12,10 +12,11 @@ import org.wsgi4j.benchmarks.process.Processes;
  *
  * @param report the file {@code report.lua}
  * @param connections how many
+ * @param path the path of the URL that is asked for
  * @param bodySize the length of the POST body that each request has; 0 for GET
  * @param processes where wrk runs
  */
-public record WrkLoad(Path report, int connections, int bodySize, Processes processes) implements Load {
+public record WrkLoad(Path report, int connections, String path, int bodySize, Processes processes) implements Load {
 
     private static final Duration GRACE = Duration.ofSeconds(20);
 
@@ -28,7 +29,7 @@ public record WrkLoad(Path report, int connections, int bodySize, Processes proc
     private List<String> command(int port, Duration duration) {
         List<String> command = new ArrayList<>(List.of("wrk", "-t1", "-c" + connections));
         command.add("-d" + Math.max(1, duration.toSeconds()) + "s");
-        command.addAll(List.of("--timeout", "10s", "-s", report.toString(), "http://127.0.0.1:" + port + "/"));
+        command.addAll(List.of("--timeout", "10s", "-s", report.toString(), "http://127.0.0.1:" + port + path));
         if (bodySize > 0) {
             command.addAll(List.of("--", "POST", Integer.toString(bodySize)));
         }

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,22 +18,31 @@ public final class ProcessTree {
         this.root = root;
     }
 
-    /** Returns the processor time the tree has used since it began, in steps of 10 ms. */
-    public Duration cpu() {
-        return read("stat").map(ProcStat::parse).map(ProcStat::cpu).reduce(Duration.ZERO, Duration::plus);
-    }
-
     /** Returns the resident memory of the tree. */
     public Memory memory() {
-        return read("smaps_rollup").map(Memory::parse).reduce(Memory.NONE, Memory::plus);
+        return usage("").memory();
+    }
+
+    /**
+     * Returns what those processes of the tree have used since they began whose command lines have a text in them;
+     * processor time in steps of 10 ms.
+     */
+    public Usage usage(String text) {
+        return processes()
+                .map(ProcessHandle::pid)
+                .filter(pid -> contents(pid, "cmdline").orElse("").contains(text))
+                .map(ProcessTree::usage)
+                .flatMap(Optional::stream)
+                .reduce(Usage.NONE, Usage::plus);
     }
 
     Stream<ProcessHandle> processes() {
         return Stream.concat(Stream.of(root), root.descendants());
     }
 
-    private Stream<String> read(String file) {
-        return processes().map(process -> contents(process.pid(), file)).flatMap(Optional::stream);
+    private static Optional<Usage> usage(long pid) {
+        Memory memory = contents(pid, "smaps_rollup").map(Memory::parse).orElse(Memory.NONE);
+        return contents(pid, "stat").map(stat -> new Usage(ProcStat.parse(stat).cpu(), memory, 1));
     }
 
     /** A process may end between the look at the tree and the look at it. */

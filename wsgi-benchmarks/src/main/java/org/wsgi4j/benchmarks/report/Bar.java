@@ -3,37 +3,58 @@ package org.wsgi4j.benchmarks.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.wsgi4j.benchmarks.load.Scenario;
 
 /**
- * What the project promises of its throughput.
+ * What the project promises of its speed.
  *
+ * @param metric of what
  * @param scenario at what
  * @param candidate the candidate that promises
  * @param reference the one it is compared with
- * @param least the least ratio of requests per second
+ * @param bound the least ratio of the two, or the greatest where less is better
  */
-public record Bar(Scenario scenario, String candidate, String reference, double least) {
+public record Bar(Metric metric, Scenario scenario, String candidate, String reference, double bound) {
 
-    /** The bars of embedded mode and of daemon mode. */
-    public static final List<Bar> ALL = List.of(
-            new Bar(Scenario.HELLO, "wsgi4j-embedded", "jetty", 0.85),
-            new Bar(Scenario.HELLO, "wsgi4j-embedded", "mod_wsgi-embedded", 2),
-            new Bar(Scenario.HELLO, "wsgi4j-embedded", "modjy", 2),
-            new Bar(Scenario.DOWNLOAD, "wsgi4j-embedded", "jetty-file", 0.7),
-            new Bar(Scenario.HELLO, "wsgi4j-daemon", "wsgi4j-embedded", 0.5),
-            new Bar(Scenario.HELLO, "wsgi4j-daemon", "mod_wsgi-daemon", 3));
+    private static final List<Bar> IN_A_JVM = List.of(
+            speed(Scenario.HELLO, "wsgi4j-embedded", "jetty", 0.85),
+            speed(Scenario.HELLO, "wsgi4j-embedded", "mod_wsgi-embedded", 2),
+            speed(Scenario.HELLO, "wsgi4j-embedded", "modjy", 2),
+            speed(Scenario.DOWNLOAD, "wsgi4j-embedded", "jetty-file", 0.7),
+            speed(Scenario.HELLO, "wsgi4j-daemon", "wsgi4j-embedded", 0.5),
+            speed(Scenario.HELLO, "wsgi4j-daemon", "mod_wsgi-daemon", 3));
+
+    private static final List<Bar> IN_CPYTHON = List.of(
+            speed(Scenario.HELLO, "wsgi4j-cpython", "mod_wsgi-daemon", 3),
+            speed(Scenario.HELLO, "wsgi4j-cpython", "gunicorn", 1.5),
+            new Bar(Metric.WORKER_CPU, Scenario.HELLO, "wsgi4j-cpython", "gunicorn", 0.5),
+            speed(Scenario.DJANGO, "wsgi4j-cpython", "mod_wsgi-daemon", 1.8),
+            speed(Scenario.DJANGO_PAGE, "wsgi4j-cpython", "mod_wsgi-daemon", 1.25),
+            speed(Scenario.DJANGO_PAGE, "wsgi4j-cpython", "gunicorn", 0.95));
+
+    /** The bars of embedded mode, and of daemon mode with either engine. */
+    public static final List<Bar> ALL =
+            Stream.of(IN_A_JVM, IN_CPYTHON).flatMap(List::stream).toList();
+
+    private static Bar speed(Scenario scenario, String candidate, String reference, double least) {
+        return new Bar(Metric.REQUESTS, scenario, candidate, reference, least);
+    }
 
     /** Returns a row for a table: the bar, the ratio, and whether it is held; nothing without measurements. */
     Optional<List<String>> row(Samples samples) {
-        return samples.ratios(scenario, candidate, reference, Metric.REQUESTS).map(this::row);
+        return samples.ratios(scenario, candidate, reference, metric).map(this::row);
     }
 
     private List<String> row(Quartiles ratio) {
         return List.of(
-                scenario.application() + ": " + candidate + " / " + reference,
-                String.format(Locale.ROOT, "%.2f", least),
+                metric.title() + ", " + scenario.title() + ": " + candidate + " / " + reference,
+                String.format(Locale.ROOT, metric.isGain() ? ">= %.2f" : "<= %.2f", bound),
                 ratio.toString(),
-                ratio.median() >= least ? "held" : "MISSED");
+                holds(ratio.median()) ? "held" : "MISSED");
+    }
+
+    private boolean holds(double ratio) {
+        return metric.isGain() ? ratio >= bound : ratio <= bound;
     }
 }

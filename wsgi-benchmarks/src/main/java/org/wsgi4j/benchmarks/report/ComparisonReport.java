@@ -24,8 +24,7 @@ public final class ComparisonReport {
         for (Scenario scenario : Scenario.values()) {
             List<String> candidates = candidates(scenario);
             if (!candidates.isEmpty()) {
-                sections.add(
-                        new Section(scenario.application() + ": " + scenario.about(), table(scenario, candidates)));
+                sections.add(new Section(scenario.title() + ": " + scenario.about(), table(scenario, candidates)));
             }
         }
         bars().ifPresent(sections::add);
@@ -74,7 +73,7 @@ public final class ComparisonReport {
                 .map(bar -> bar.row(samples))
                 .flatMap(Optional::stream)
                 .toList();
-        Table table = new Table(List.of("bar: ratio of requests/s", "at least", "median [quartiles]", "is"), rows);
+        Table table = new Table(List.of("bar: ratio of", "bound", "median [quartiles]", "is"), rows);
         return rows.isEmpty() ? Optional.empty() : Optional.of(new Section("Bars", table));
     }
 
@@ -90,23 +89,27 @@ public final class ComparisonReport {
                 "p50_us",
                 "p99_us",
                 "rss_bytes",
-                "pss_bytes");
+                "pss_bytes",
+                "worker_cpu_seconds",
+                "worker_rss_bytes");
         return new Table(
                 head, samples.all().stream().map(ComparisonReport::data).toList());
     }
 
     private static List<String> data(Sample sample) {
         return List.of(
-                sample.scenario().application(),
+                sample.scenario().title(),
                 Integer.toString(sample.round()),
                 sample.candidate(),
                 Long.toString(sample.load().requests()),
                 Double.toString(sample.load().duration().toNanos() / 1e9),
                 Long.toString(sample.load().errors()),
-                Double.toString(sample.cpu().toNanos() / 1e9),
+                Double.toString(sample.server().cpu().toNanos() / 1e9),
                 Long.toString(sample.load().p50().toNanos() / 1000),
                 Long.toString(sample.load().p99().toNanos() / 1000),
-                Long.toString(sample.memory().rss()),
-                Long.toString(sample.memory().pss()));
+                Long.toString(sample.server().memory().rss()),
+                Long.toString(sample.server().memory().pss()),
+                Double.toString(sample.workers().cpu().toNanos() / 1e9),
+                Long.toString(Math.round(sample.workerMemory())));
     }
 }

@@ -7,10 +7,12 @@ import java.util.function.ToDoubleFunction;
 public enum Metric {
     REQUESTS("requests/s", sample -> sample.load().requestsPerSecond()),
     CPU("CPU µs/request", Sample::cpuMicros),
+    WORKER_CPU("CPU µs/request of workers", Sample::workerCpuMicros),
     P50("p50 ms", sample -> sample.load().p50().toNanos() / 1e6),
     P99("p99 ms", sample -> sample.load().p99().toNanos() / 1e6),
-    RSS("RSS MB", sample -> sample.memory().rss() / 1e6),
-    PSS("PSS MB", sample -> sample.memory().pss() / 1e6);
+    RSS("RSS MB", sample -> sample.server().memory().rss() / 1e6),
+    PSS("PSS MB", sample -> sample.server().memory().pss() / 1e6),
+    WORKER_RSS("RSS MB of a worker", sample -> sample.workerMemory() / 1e6);
 
     private final String title;
 
@@ -25,6 +27,11 @@ public enum Metric {
     /** Returns its name with its unit. */
     public String title() {
         return title;
+    }
+
+    /** Tells whether more is better. */
+    boolean isGain() {
+        return this == REQUESTS;
     }
 
     /** Returns its value in a sample. */

@@ -20,6 +20,7 @@ class CandidateTest {
                 "peer",
                 "a peer",
                 false,
+                "worker",
                 List.of("{java}", "{scripts}", "{application}:application", "--port={port}"),
                 Map.of("peer.conf", "Script {script}\nListen {port}\nRoot {directory}\nFile {file}\n"));
         Path own = directory.resolve("own");
