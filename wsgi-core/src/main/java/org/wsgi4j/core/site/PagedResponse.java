@@ -5,31 +5,23 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
-import org.wsgi4j.core.Body;
 import org.wsgi4j.core.Completion;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
-import org.wsgi4j.core.Headers;
+import org.wsgi4j.core.ForwardingResponse;
 import org.wsgi4j.core.Response;
-import org.wsgi4j.core.Status;
 import org.wsgi4j.core.http.RequestBodyException;
 
 /** The site's view of a response: failures become its error pages, causes its log lines. */
-final class PagedResponse implements Response {
+final class PagedResponse extends ForwardingResponse {
 
-    private final Response response;
     private final EventLog log;
     private final Environ environ;
 
     PagedResponse(Response response, EventLog log, Environ environ) {
-        this.response = response;
+        super(response);
         this.log = log;
         this.environ = environ;
-    }
-
-    @Override
-    public Body head(Status status, Headers headers) throws IOException {
-        return response.head(status, headers);
     }
 
     @Override
@@ -42,16 +34,6 @@ final class PagedResponse implements Response {
     public void abort(@Nullable Throwable cause) {
         log(cause);
         response.abort(null);
-    }
-
-    @Override
-    public boolean begun() {
-        return response.begun();
-    }
-
-    @Override
-    public boolean gone() {
-        return response.gone();
     }
 
     @Override

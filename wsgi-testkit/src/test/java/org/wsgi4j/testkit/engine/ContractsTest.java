@@ -71,7 +71,7 @@ class ContractsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {ContractsOfSubject.ResponseBody.class, ContractsOfSubject.Close.class})
+    @ValueSource(classes = {EngineContract.ResponseBody.class, EngineContract.Close.class})
     void contractsHoldForAnEngineThatKeepsTheRules(Class<?> contract) {
         Results results = run(Subject.OBEYING, contract, "");
         assertThat(results.failed).isEmpty();
@@ -100,7 +100,7 @@ class ContractsTest {
     })
     void ruleThatAnEngineBreaksIsNamedByTheTestThatFails(Subject subject, String contract, String rule)
             throws ClassNotFoundException {
-        Class<?> nested = Class.forName(ContractsOfSubject.class.getName() + "$" + contract);
+        Class<?> nested = Class.forName(EngineContract.class.getName() + "$" + contract);
         assertThat(run(subject, nested, rule).failed).isNotEmpty();
         Results obeying = run(Subject.OBEYING, nested, rule);
         assertThat(obeying.run).isNotEmpty();
@@ -110,7 +110,7 @@ class ContractsTest {
     @Test
     void capabilityThatAnEngineLacksHasToBeRefused() {
         String rule = "applicationGroups_areInterpretersOfTheirOwnOrRefused";
-        Results obeying = run(Subject.OBEYING, ContractsOfSubject.Concurrency.class, rule);
+        Results obeying = run(Subject.OBEYING, EngineContract.Concurrency.class, rule);
         assertThat(obeying.run).hasSize(1);
         assertThat(obeying.failed).isEmpty();
     }
