@@ -88,6 +88,14 @@ public final class RecordingResponse implements Response, Body {
         return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** Returns the values of all fields of a name, in order. */
+    public List<String> all(String name) {
+        return headers.stream()
+                .filter(field -> field.is(name))
+                .map(HeaderField::value)
+                .toList();
+    }
+
     /** Returns the value of a field, or null. */
     public @Nullable String header(String name) {
         return Headers.of(headers).first(name);

@@ -8,8 +8,14 @@ package org.wsgi4j.core.config;
  * @param enableSendfile whether {@code wsgi.file_wrapper} may let the kernel copy files ({@code WSGIEnableSendfile})
  * @param bodyLimit the longest request body in bytes, 0 for no limit ({@code LimitRequestBody}); a longer one is answered
  *     413
+ * @param protection who may make them
  */
-public record Settings(boolean passAuthorization, boolean chunkedRequest, boolean enableSendfile, long bodyLimit) {
+public record Settings(
+        boolean passAuthorization,
+        boolean chunkedRequest,
+        boolean enableSendfile,
+        long bodyLimit,
+        Protection protection) {
 
     /** What mod_wsgi's directives say when they are not given. */
     public static final Settings DEFAULTS = new Settings(false, false, false, 0);
@@ -19,5 +25,20 @@ public record Settings(boolean passAuthorization, boolean chunkedRequest, boolea
         if (bodyLimit < 0) {
             throw new IllegalArgumentException("a body limit is 0 or more bytes: " + bodyLimit);
         }
+    }
+
+    /** Creates settings for what everybody may see. */
+    public Settings(boolean passAuthorization, boolean chunkedRequest, boolean enableSendfile, long bodyLimit) {
+        this(passAuthorization, chunkedRequest, enableSendfile, bodyLimit, Protection.NONE);
+    }
+
+    /** Returns the same, but for what the application sees of the credentials. */
+    public Settings withPassAuthorization(boolean pass) {
+        return new Settings(pass, chunkedRequest, enableSendfile, bodyLimit, protection);
+    }
+
+    /** Returns the same with another protection. */
+    public Settings withProtection(Protection other) {
+        return new Settings(passAuthorization, chunkedRequest, enableSendfile, bodyLimit, other);
     }
 }

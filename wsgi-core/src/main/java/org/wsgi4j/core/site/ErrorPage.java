@@ -2,6 +2,8 @@ package org.wsgi4j.core.site;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
@@ -20,12 +22,24 @@ public final class ErrorPage {
      * @throws IOException if the client is gone
      */
     public static void send(Response response, int code) throws IOException {
+        send(response, code, List.of());
+    }
+
+    /**
+     * Answers with the page for a status, and with more header fields.
+     *
+     * @param response a response without a head yet
+     * @param code an HTTP error status
+     * @param more the fields, beside those of the page
+     * @throws IOException if the client is gone
+     */
+    static void send(Response response, int code, List<HeaderField> more) throws IOException {
         Status status = Status.of(code);
         byte[] page = html(status).getBytes(StandardCharsets.UTF_8);
-        Headers headers = Headers.of(
-                new HeaderField("Content-Type", "text/html; charset=utf-8"),
-                new HeaderField("Content-Length", Integer.toString(page.length)));
-        response.head(status, headers).write(page, 0, page.length);
+        List<HeaderField> fields = new ArrayList<>(more);
+        fields.add(new HeaderField("Content-Type", "text/html; charset=utf-8"));
+        fields.add(new HeaderField("Content-Length", Integer.toString(page.length)));
+        response.head(status, Headers.of(fields)).write(page, 0, page.length);
     }
 
     /** Returns the page as text, for a front end that answers before there is a {@link Response}. */
@@ -43,6 +57,7 @@ public final class ErrorPage {
     private static String explanation(int code) {
         return switch (code) {
             case 400 -> "The server could not understand the request.";
+            case 401 -> "You have to say who you are to see this.";
             case 403 -> "You may not see this.";
             case 404 -> "There is nothing at this address.";
             case 408 -> "The request did not arrive in time.";

@@ -2,6 +2,7 @@ package org.wsgi4j.core.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.gate.Gate;
 
 /**
  * A virtual host, ready to map paths: its mounts in configuration order, then the files of its document root, then its
@@ -13,13 +14,16 @@ final class Host {
     private final List<Target.Place> mounts;
     private final @Nullable DocumentRoot documentRoot;
     private final Target.@Nullable Place fallback;
+    private final Gate gate;
 
     Host(
             List<String> names,
+            Gate gate,
             List<Target.Place> mounts,
             @Nullable DocumentRoot documentRoot,
             Target.@Nullable Place fallback) {
         this.names = names;
+        this.gate = gate;
         this.mounts = mounts;
         this.documentRoot = documentRoot;
         this.fallback = fallback;
@@ -27,6 +31,11 @@ final class Host {
 
     boolean isNamed(String name) {
         return names.contains(name);
+    }
+
+    /** Returns who may see that there is nothing at an address. */
+    Gate gate() {
+        return gate;
     }
 
     boolean answersForAll() {

@@ -11,13 +11,15 @@ import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.Protection;
 import org.wsgi4j.core.config.SiteConfig;
+import org.wsgi4j.core.gate.Gate;
 
 /**
  * All that a server serves. Immutable: a new configuration is a new site.
  *
- * <p>A request is mapped in this order: its virtual host; the target in that, with the settings of the target; what these
- * settings refuse; the target's application.
+ * <p>A request is mapped in this order: its virtual host; the target in that, with the settings of the target; the gate of
+ * these; what else they refuse; the target's application.
  */
 public final class Site implements Application {
 
@@ -38,15 +40,34 @@ public final class Site implements Application {
      * @param scripts makes an application of a mounted script: {@link org.wsgi4j.core.Engine#load} of the engine that stands for
      *     the mount's process group
      * @param files makes an application of a directory or file, such as {@code FrontEnd.files}
+     * @param gates makes the gate of what is not open to everybody
      * @param log takes what goes wrong
      */
     public static Site of(
             SiteConfig config,
             Function<Mount.Script, Application> scripts,
             Function<Path, Application> files,
+            Function<Protection, Gate> gates,
             EventLog log) {
-        HostAssembly assembly = new HostAssembly(scripts, files);
+        HostAssembly assembly = new HostAssembly(scripts, files, gates);
         return new Site(config.hosts().stream().map(assembly::host).toList(), log);
+    }
+
+    /**
+     * Makes a site that everybody may see.
+     *
+     * @throws IllegalArgumentException if the configuration protects anything
+     */
+    public static Site of(
+            SiteConfig config,
+            Function<Mount.Script, Application> scripts,
+            Function<Path, Application> files,
+            EventLog log) {
+        return of(config, scripts, files, Site::gateless, log);
+    }
+
+    private static Gate gateless(Protection protection) {
+        throw new IllegalArgumentException("a site that is protected needs gates: " + protection);
     }
 
     @Override
@@ -59,10 +80,17 @@ public final class Site implements Application {
         }
     }
 
-    private void answer(Environ environ, InputStream input, Response response) throws IOException {
-        Target target = hostOf(environ).target(environ.pathInfo());
+    private void answer(Environ environ, InputStream input, PagedResponse response) throws IOException {
+        Host host = hostOf(environ);
+        Target target = host.target(environ.pathInfo());
         if (target == null) {
-            response.fail(404, null);
+            if (new Entrance(host.gate(), log).admits(environ, response)) {
+                response.fail(404, null);
+            }
+            return;
+        }
+        target.describe(environ);
+        if (!new Entrance(target.gate(), log).admits(environ, response)) {
             return;
         }
         BodyRules rules = new BodyRules(target.settings());
@@ -71,14 +99,17 @@ public final class Site implements Application {
             response.fail(refusal, null);
             return;
         }
-        target.describe(environ);
         target.application().handle(environ, rules.limited(environ, input), response);
     }
 
     @Override
     public boolean isPrompt(Environ environ) {
-        Target target = hostOf(environ).target(environ.pathInfo());
-        return target == null || target.application().isPrompt(environ);
+        Host host = hostOf(environ);
+        Target target = host.target(environ.pathInfo());
+        if (target == null) {
+            return host.gate() == Gate.OPEN;
+        }
+        return target.gate() == Gate.OPEN && target.application().isPrompt(environ);
     }
 
     private Host hostOf(Environ environ) {

@@ -7,6 +7,7 @@ import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.gate.Gate;
 
 /**
  * What a URL maps to.
@@ -21,10 +22,12 @@ record Target(Place place, String pathInfo) {
      *
      * @param scriptName the mount point, empty for the root
      * @param settings how it is served
+     * @param gate who may see it, by these settings
      * @param application what answers
      * @param variables the variables that say where this is
      */
-    record Place(String scriptName, Settings settings, Application application, List<HeaderField> variables) {
+    record Place(
+            String scriptName, Settings settings, Gate gate, Application application, List<HeaderField> variables) {
 
         /** Tells whether a path is this place or below it. */
         boolean holds(String path) {
@@ -39,6 +42,10 @@ record Target(Place place, String pathInfo) {
 
     Settings settings() {
         return place.settings();
+    }
+
+    Gate gate() {
+        return place.gate();
     }
 
     Application application() {

@@ -109,9 +109,7 @@ final class ScriptDirectives {
                 alias.options.value("callable-object", "application"),
                 groupName.of(application, prefix),
                 defaults.reloading());
-        Settings settings = defaults.settings();
-        Settings own = new Settings(
-                alias.passAuthorization, settings.chunkedRequest(), settings.enableSendfile(), settings.bodyLimit());
+        Settings own = defaults.settings().withPassAuthorization(alias.passAuthorization);
         return new Mount.Script(alias.url, script, groupName.of(process, prefix), own, alias.position);
     }
 

@@ -51,9 +51,7 @@ public record Deployment(String mount, ScriptRef script, Settings settings) {
 
     /** Returns the same with the client's credentials shown to the application. */
     public Deployment passingAuthorization() {
-        Settings passing =
-                new Settings(true, settings.chunkedRequest(), settings.enableSendfile(), settings.bodyLimit());
-        return new Deployment(mount, script, passing);
+        return new Deployment(mount, script, settings.withPassAuthorization(true));
     }
 
     private Deployment with(ScriptRef other) {
