@@ -231,7 +231,7 @@ def has_input(environ): return 'wsgi.input' in environ
         for function, arguments, kind, value in (
                 ('none', '', none, ''), ('true', '192.0.2.17\0', true, ''), ('true', '::1\0', false, ''),
                 ('text', 'ada\0lovelace\0', text, '/adalovelace\0'), ('texts', '', texts, 'staff\0admin\0'),
-                ('tls', '', text, 'True TLSv1.3\0'), ('has_input', '', false, '')):
+                ('tls', '', text, '1 TLSv1.3\0'), ('has_input', '', false, '')):
             with self.subTest(function):
                 result = self.call(worker, leg, function, arguments)
                 self.assertEqual((kind, wire.THEN_IDLE, value), (result.code, result.flags, result.text))

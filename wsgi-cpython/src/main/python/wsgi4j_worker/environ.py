@@ -62,10 +62,9 @@ class Environs:
         secure = environ.get('REQUEST_SCHEME') == 'https' or https is not None and https.lower() in ('1', 'on')
         environ['wsgi.url_scheme'] = 'https' if secure else 'http'
 
-
-def hook(environs, environ, secure, tls):
-    """Complete the environ of a function that the server calls; ``tls`` is the table of the client's connection."""
-    environs.common(environ)
-    environ['mod_ssl.is_https'] = lambda *_: secure
-    environ['mod_ssl.var_lookup'] = lambda name, *_: tls.get(name)
-    return environ
+    def hook(self, environ, reloading, client):
+        """Add what functions that the server calls are given; ``client`` is what is known of the client's TLS."""
+        self.common(environ)
+        environ['mod_wsgi.script_reloading'] = 1 if reloading else 0
+        environ['mod_ssl.is_https'] = client.is_https
+        environ['mod_ssl.var_lookup'] = client.var_lookup

@@ -3,11 +3,12 @@
 import threading
 import time
 
-from . import answers, application, environ as environs, forks, functions, orders, streams
+from . import answers, application, forks, functions, orders, streams
 from .inputs import Input
 from .log import ERROR, here
 from .response import Response
 from .scripts import Unavailable
+from .tls import Client
 from .wire import (
     CALL, DRAINING, LEG, REFUSED_STOPPING, REFUSED_THREAD, RELOADING, REQUEST, SECURE, STALE, THEN_IDLE, WHOLE,
     Refused, WireError)
@@ -154,7 +155,7 @@ class RequestThread(threading.Thread):
         return response.conclude()
 
     def _call(self, leg, flags, code, begin, end):
-        key, _, environ, _, tls, arguments = orders.call(leg.reader.view, begin, end, code)
+        key, _, environ, _, table, arguments = orders.call(leg.reader.view, begin, end, code)
         host = self._host
         self._talks = True
         hosted = host.registry.named(key, flags)
@@ -162,8 +163,10 @@ class RequestThread(threading.Thread):
         if flags & RELOADING and hosted.outdated({}):
             leg.send(_stale(hosted))
             return True
-        environs.hook(host.environs, environ, bool(flags & SECURE), tls)
+        client = Client(flags & SECURE, table)
+        host.environs.hook(environ, flags & RELOADING, client)
         answer = functions.answer(hosted, environ, arguments, host.log)
+        client.expire()
         if here.begun:
             streams.end_lines()
         if forks.child:

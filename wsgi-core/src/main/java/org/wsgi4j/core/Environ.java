@@ -123,6 +123,14 @@ public final class Environ {
         return connection;
     }
 
+    /** Returns a copy of the request, as one that came on another connection. */
+    public Environ on(Connection other) {
+        Environ copy = new Environ(headers, other, startMicros);
+        copy.table = table.clone();
+        copy.end = end;
+        return copy;
+    }
+
     /** Returns when the request began, in microseconds since the epoch. */
     public long startMicros() {
         return startMicros;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // its lists are those of List.of
 enum Module {
     CORE("core", List.of()),
+    AUTH("auth", List.of(), CORE),
     PROTOCOL("protocol", List.of(), CORE),
     DAEMON("daemon", List.of("jnr.."), CORE, PROTOCOL),
     JYTHON("jython", List.of("org.python.."), CORE),
@@ -23,6 +24,7 @@ enum Module {
             "express",
             List.of("com.google.inject..", "jakarta.inject..", "picocli..", "org.slf4j..", "ch.qos.logback.."),
             CORE,
+            AUTH,
             PROTOCOL,
             DAEMON,
             JYTHON,
@@ -30,7 +32,13 @@ enum Module {
             JETTY),
     EXAMPLE_FRONT_END("examples.frontend", List.of("com.sun.net.httpserver.."), CORE);
 
-    private static final List<String> EVERYWHERE = List.of("java..", "javax.net.ssl..", "org.jspecify.annotations..");
+    private static final List<String> EVERYWHERE = List.of(
+            "java..",
+            "javax.crypto..",
+            "javax.naming..",
+            "javax.net.ssl..",
+            "javax.security.auth.x500..",
+            "org.jspecify.annotations..");
 
     private final String name;
     private final List<String> libraries;

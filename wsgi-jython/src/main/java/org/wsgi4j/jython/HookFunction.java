@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.python.core.Py;
 import org.python.core.PyBoolean;
+import org.python.core.PyDictionary;
 import org.python.core.PyException;
 import org.python.core.PyObject;
 import org.python.core.PyString;
@@ -14,6 +15,8 @@ import org.wsgi4j.core.ScriptRef;
 
 /** A function of a hook script. */
 final class HookFunction implements ScriptFunction {
+
+    private static final PyString SCRIPT_RELOADING = new PyString("mod_wsgi.script_reloading");
 
     private final Script script;
     private final String name;
@@ -43,14 +46,16 @@ final class HookFunction implements ScriptFunction {
     public Result call(Environ environ, List<String> arguments) throws IOException {
         interpreter.enter();
         interpreter.interruptions().settle();
+        SslObject ssl = new SslObject(environ.connection());
         try {
-            return result(function().__call__(arguments(environ, arguments)));
+            return result(function().__call__(arguments(environ, ssl, arguments)));
         } catch (ScriptUnavailableException logged) {
             throw new IOException("script '" + script + "' is not loaded", logged);
         } catch (PyException raised) {
             interpreter.log("exception in " + this, raised);
             throw new IOException("exception in " + this, Tracebacks.translate(raised, raised.getCause()));
         } finally {
+            ssl.expire();
             interpreter.interruptions().settle();
             interpreter.leave();
         }
@@ -69,9 +74,12 @@ final class HookFunction implements ScriptFunction {
         return function;
     }
 
-    private PyObject[] arguments(Environ environ, List<String> others) {
+    private PyObject[] arguments(Environ environ, SslObject ssl, List<String> others) {
         List<PyObject> all = new ArrayList<>(others.size() + 1);
-        all.add(interpreter.environ().withVariables(environ));
+        PyDictionary dictionary = interpreter.environ().withVariables(environ);
+        ssl.addTo(dictionary);
+        dictionary.__setitem__(SCRIPT_RELOADING, reloading ? Py.One : Py.Zero);
+        all.add(dictionary);
         others.forEach(other -> all.add(Py.newString(other)));
         return all.toArray(PyObject[]::new);
     }

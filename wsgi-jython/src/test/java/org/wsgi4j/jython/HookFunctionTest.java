@@ -8,11 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wsgi4j.core.Connection;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptFunction.Result;
+import org.wsgi4j.core.tls.TlsSession;
 
 class HookFunctionTest {
 
@@ -86,5 +89,40 @@ class HookFunctionTest {
         Files.setLastModifiedTime(file, FileTime.fromMillis(1_700_000_000_000L));
 
         assertThat(function.call(PythonFixture.environ(), List.of())).isEqualTo(new Result.Text("two"));
+    }
+
+    @Test
+    void itCanAskOfTheClientsTls() throws IOException {
+        String script = "def check_password(environ, *rest):\n"
+                + "    lookup = environ['mod_ssl.var_lookup']\n"
+                + "    return [str(each) for each in (environ['mod_ssl.is_https'](), lookup('SSL_PROTOCOL'),\n"
+                + "        lookup(u'SSL_PROTOCOL'), lookup('SSL_OTHER'), environ['mod_wsgi.script_reloading'])]\n";
+        Connection plain = PythonFixture.environ().connection();
+        Connection secure = new Connection(
+                plain.remote(), plain.local(), plain.id(), TlsSession.of(Map.of("SSL_PROTOCOL", "TLSv1.3")));
+        assertThat(function(script).call(PythonFixture.environ().on(secure), List.of()))
+                .isEqualTo(new Result.Texts(List.of("1", "TLSv1.3", "TLSv1.3", "None", "1")));
+        assertThat(function(script).call(PythonFixture.environ(), List.of()))
+                .isEqualTo(new Result.Texts(List.of("0", "None", "None", "None", "1")));
+    }
+
+    @Test
+    void itCannotAskWrongly() {
+        for (String name : List.of("1", "None", "u'\\u20ac'")) {
+            assertThatThrownBy(() -> returned("environ['mod_ssl.var_lookup'](" + name + ")"))
+                    .hasStackTraceContaining("TypeError: byte string value expected");
+        }
+    }
+
+    @Test
+    void itCannotAskWhenItHasReturned() throws IOException {
+        ScriptFunction function = function("kept = []\n"
+                + "def check_password(environ, *rest):\n"
+                + "    for ask in kept:\n"
+                + "        ask('SSL_PROTOCOL')\n"
+                + "    kept.append(environ['mod_ssl.var_lookup'])\n");
+        function.call(PythonFixture.environ(), List.of());
+        assertThatThrownBy(() -> function.call(PythonFixture.environ(), List.of()))
+                .hasStackTraceContaining("RuntimeError: request object has expired");
     }
 }

@@ -74,7 +74,7 @@ public final class AddressRange {
         }
         int mask = 0;
         for (byte each : bytes) {
-            mask = mask << Byte.SIZE | each & 0xFF;
+            mask = (mask << Byte.SIZE) | (each & 0xFF);
         }
         int ones = Integer.numberOfLeadingZeros(~mask);
         return Integer.bitCount(mask) == ones ? ones : -1;
@@ -87,7 +87,7 @@ public final class AddressRange {
                 return false;
             }
         }
-        int rest = bits % Byte.SIZE;
-        return rest == 0 || (address[whole] & 0xFF) >> Byte.SIZE - rest == (network[whole] & 0xFF) >> Byte.SIZE - rest;
+        int unused = Byte.SIZE - bits % Byte.SIZE;
+        return unused == Byte.SIZE || ((address[whole] ^ network[whole]) & 0xFF) >> unused == 0;
     }
 }

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.Connection;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
@@ -60,7 +61,7 @@ public final class DaemonFunction implements ScriptFunction {
     private @Nullable Result call(Lease lease, ScriptRef function, Environ environ, List<String> arguments)
             throws IOException {
         try {
-            lease.send(new Order.Call(function, environ, Map.of(), arguments));
+            lease.send(new Order.Call(function, environ, tls(environ.connection()), arguments));
         } catch (ProtocolException unsendable) {
             lease.end();
             throw new IOException(this + " cannot be called: " + unsendable.getMessage(), unsendable);
@@ -69,6 +70,10 @@ public final class DaemonFunction implements ScriptFunction {
             return null;
         }
         return result(lease);
+    }
+
+    private static Map<String, String> tls(Connection connection) {
+        return connection.tls() == null ? Map.of() : connection.tls().variables();
     }
 
     private @Nullable Result result(Lease lease) throws IOException {

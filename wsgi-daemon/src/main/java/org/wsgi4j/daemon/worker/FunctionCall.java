@@ -1,7 +1,10 @@
 package org.wsgi4j.daemon.worker;
 
 import java.io.IOException;
+import org.wsgi4j.core.Connection;
+import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.tls.TlsSession;
 import org.wsgi4j.protocol.Answer;
 import org.wsgi4j.protocol.Order;
 import org.wsgi4j.protocol.ProtocolException;
@@ -26,10 +29,18 @@ final class FunctionCall {
             if (function.reloading() && scripts.engine().outdated(function, source)) {
                 return new Answer.Reject(Rejection.STALE, source + " has changed", Then.IDLE);
             }
-            return new Answer.Result(scripts.function(function).call(call.environ(), call.arguments()), Then.IDLE);
+            return new Answer.Result(scripts.function(function).call(environ(call), call.arguments()), Then.IDLE);
         } catch (IOException | RuntimeException | StackOverflowError raised) {
             return new Answer.Raised(LegResponse.text(raised), Then.IDLE);
         }
+    }
+
+    /** What is known of the client's TLS comes beside the environ. */
+    private static Environ environ(Order.Call call) {
+        Connection from = call.environ().connection();
+        return call.tls().isEmpty()
+                ? call.environ()
+                : call.environ().on(new Connection(from.remote(), from.local(), from.id(), TlsSession.of(call.tls())));
     }
 
     /** Sends that, or says why it cannot be sent. */
