@@ -72,7 +72,8 @@ def _order(kind, flags, code, view, begin, end):
              'connection %s %s' % (shown(connection.encode('latin-1')), 'tls' if flags & wire.SECURE else 'plain')]
     lines += ['variable %s = %s' % (n, shown(v.encode('latin-1'))) for n, v in environ.items()]
     if kind == wire.REQUEST:
-        return lines + ['body ' + shown(view[taken[4]:end].tobytes()), 'whole ' + _yes(flags & wire.WHOLE)]
+        return lines + ['body ' + shown(view[taken[4]:end].tobytes()), 'whole ' + _yes(flags & wire.WHOLE),
+                        *(['files yes'] if flags & wire.FILES else [])]
     lines += ['tls %s = %s' % (n, shown(v.encode('latin-1'))) for n, v in taken[4].items()]
     return lines + ['argument ' + shown(argument.encode('latin-1')) for argument in taken[5]]
 
@@ -140,6 +141,8 @@ _MAKERS = {
     'READ': lambda rest, fields: answers.read(int(rest[0])),
     'RESPONSE': _response,
     'BODY': _body,
+    'SENDFILE': lambda rest, fields: answers.sendfile(
+        int(_field(fields, 'offset')[0]), int(_field(fields, 'length')[0]), _then(fields)),
     'FAIL': lambda rest, fields: answers.fail(int(rest[0]), _utf8(_field(fields, 'text')[0]), _then(fields)),
     'ABORT': lambda rest, fields: answers.abort(_utf8(_field(fields, 'text')[0])),
     'REJECT': lambda rest, fields: answers.reject(

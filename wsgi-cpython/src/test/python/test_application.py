@@ -1,10 +1,11 @@
 """What becomes of requests: the applications of the test kit, in a real worker process."""
 
 import os
+import socket
 import unittest
 
 from fake_server import APPS, PATIENCE, Worker, read_app
-from wsgi4j_worker import wire
+from wsgi4j_worker import answers, wire
 
 HELLO = read_app('hello.py')
 
@@ -232,6 +233,26 @@ class FileTest(Serving):
         answer = self.get('file_send.py', '/?size=3000000')
         self.assertEqual(b'0123456789' * 300000, answer.body)
         self.assertEqual('END', answer.thens[-2])
+
+    def test_a_file_is_passed_to_a_server_that_takes_it(self):
+        self.worker('file_send.py').ask(self.leg, '/?size=100000&offset=10', flags=wire.FILES)
+        data, numbers, _, _ = socket.recv_fds(self.leg.connection, 4096, 2)
+        self.assertEqual(answers.sendfile(10, 99990, wire.THEN_END), data[-24:])
+        self.assertEqual(b'01234', os.pread(*numbers, 5, 10))
+        os.close(*numbers)
+        self.assertEqual(wire.IDLE, self.leg.frame().kind)
+
+    def test_a_small_file_is_not_passed(self):
+        worker = self.worker('file_send.py')
+        worker.ask(self.leg, '/', flags=wire.FILES)
+        self.assertEqual(b'0123456789', worker.answer(self.leg).body)
+
+    def test_of_a_file_that_is_shorter_than_declared_is_passed_what_there_is(self):
+        self.worker('file_send.py').ask(self.leg, '/?size=100000&length=100001', flags=wire.FILES)
+        data, numbers, _, _ = socket.recv_fds(self.leg.connection, 4096, 2)
+        self.assertEqual(answers.sendfile(0, 100000, wire.THEN_MORE), data[-24:])
+        os.close(*numbers)
+        self.assertEqual(wire.ABORT, self.leg.next().kind)
 
     def test_a_file_that_is_shorter_than_declared_breaks_the_answer_off(self):
         self.assertTrue(self.get('file_send.py', '/?length=20').aborted)

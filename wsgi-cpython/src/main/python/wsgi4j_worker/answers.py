@@ -7,10 +7,11 @@ from struct import Struct
 
 from .wire import (
     ABORT, BODY, FAIL, HEADER, HELLO, IDLE, LOG, MAX_FIELDS, MAX_HEAD, MAX_LIST, MAX_SIGNAL, MAX_TEXT, PONG, READ,
-    READY, REJECT, RESPONSE, RESULT, RESULT_RAISED, RESULT_TEXT, RESULT_TEXTS, SIGNALLED, TRACES, U32, VERSION,
-    WireError)
+    READY, REJECT, RESPONSE, RESULT, RESULT_RAISED, RESULT_TEXT, RESULT_TEXTS, SENDFILE, SIGNALLED, TRACES, U32,
+    VERSION, WireError)
 
 _HEAD = Struct('>BBHII')
+_SENDFILE = Struct('>BBHIQQ')
 _pack = HEADER.pack
 _NO_GROUP = 1
 
@@ -61,6 +62,11 @@ def response(status, encoded_head, body, then):
 def body_header(length, then):
     """Return what stands before a piece of a body of at most 262,144 bytes."""
     return _pack(BODY, then, 0, length)
+
+
+def sendfile(offset, length, then):
+    """Send a piece of the body that is in a file, whose descriptor goes with this."""
+    return _SENDFILE.pack(SENDFILE, then, 0, 16, offset, length)
 
 
 def fail(status, text, then):

@@ -1,5 +1,7 @@
 """The connection of one request thread."""
 
+import socket
+
 from . import forks
 from .wire import LEG
 
@@ -28,6 +30,12 @@ class Leg:
                 return reader.next(LEG)
             except BlockingIOError:
                 pass  # An idle leg has no timeout: the server owes nothing.
+
+    def send_file(self, data, number):
+        """Send bytes, and beside them an open file, by its descriptor."""
+        sent = socket.send_fds(self._socket, [data], [number])
+        if sent < len(data):
+            self.send(data[sent:])
 
     def close(self):
         """Close the connection."""

@@ -1,20 +1,21 @@
 """Brings an answer to the server in frames."""
 
-from .answers import body_header, response
+from .answers import body_header, response, sendfile
 from .wire import MAX_INLINE_BODY, MAX_PIECE, THEN_END, THEN_MORE
 
 
 class Outlet:
     """The head of an answer and the blocks that are held, on their way to the server; used by one thread.
 
-    ``send`` writes bytes. Who fills it sets ``_code`` and ``_encoded``, the status and the head, and adds to ``_held``,
+    ``send`` writes bytes, ``send_file`` bytes with an open file beside them. Who fills it sets ``_code`` and ``_encoded``, the status and the head, and adds to ``_held``,
     which has ``_size`` bytes. ``gone`` tells whether the server has left, which is raised as ``OSError`` when it shows.
     """
 
-    __slots__ = ('_send', '_code', '_encoded', '_held', '_size', '_head_sent', '_unflushed', '_ended', 'gone')
+    __slots__ = ('_send', '_send_file', '_code', '_encoded', '_held', '_size', '_head_sent', '_unflushed', '_ended', 'gone')
 
-    def __init__(self, send):
+    def __init__(self, send, send_file):
         self._send = send
+        self._send_file = send_file
         self._code = 0
         self._held = []
         self._size = 0
@@ -46,6 +47,16 @@ class Outlet:
             piece = view[at:at + MAX_PIECE]
             self._put(body_header(len(piece), THEN_MORE if at + len(piece) < size else then))
             self._put(piece)
+
+    def _out_file(self, number, offset, length, then):
+        """Have the server send so much of an open file, after the head, which has not gone out."""
+        self._head_sent = True
+        self._ended = then >= THEN_END
+        try:
+            self._send_file(response(self._code, self._encoded, b'', THEN_MORE) + sendfile(offset, length, then), number)
+        except OSError:
+            self.gone = True
+            raise
 
     def _put(self, data):
         try:

@@ -10,7 +10,7 @@ from .response import Response
 from .scripts import Unavailable
 from .tls import Client
 from .wire import (
-    CALL, DRAINING, LEG, REFUSED_STOPPING, REFUSED_THREAD, RELOADING, REQUEST, SECURE, STALE, THEN_IDLE, WHOLE,
+    CALL, DRAINING, FILES, LEG, REFUSED_STOPPING, REFUSED_THREAD, RELOADING, REQUEST, SECURE, STALE, THEN_IDLE, WHOLE,
     Refused, WireError)
 
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 1.0
@@ -130,7 +130,7 @@ class RequestThread(threading.Thread):
         self._talks = True
         hosted = host.registry.named(key, flags)
         self.group = hosted.group
-        response = Response(leg, environ.get('REQUEST_METHOD') == 'HEAD')
+        response = Response(leg, environ.get('REQUEST_METHOD') == 'HEAD', flags & FILES)
         data = Input(leg, response, bytes(view[at:end]), flags & WHOLE)
         self._response = response
         if flags & RELOADING and hosted.outdated(environ):

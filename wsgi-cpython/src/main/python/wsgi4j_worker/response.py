@@ -23,11 +23,12 @@ class Response(Outlet):
     client has left, ``aborted`` whether the answer was broken off, ``expired`` whether the request is over.
     """
 
-    __slots__ = ('_header_buffer_size', '_to_head', '_reason', '_headers', '_lengths', '_declared', '_taken',
+    __slots__ = ('_header_buffer_size', '_to_head', '_passes', '_reason', '_headers', '_lengths', '_declared', '_taken',
                  '_bodiless', '_failure', 'begun', 'aborted', 'expired')
 
-    def __init__(self, leg, to_head):
-        super().__init__(leg.send)
+    def __init__(self, leg, to_head, passes_files=False):
+        super().__init__(leg.send, leg.send_file)
+        self._passes = passes_files
         self._header_buffer_size = leg.header_buffer_size
         self._to_head = to_head
         self._declared = -1
@@ -95,6 +96,9 @@ class Response(Outlet):
         if self._declared >= 0:
             length = min(length, self._declared)
         self._taken = length
+        if self._passes and length > MAX_INLINE_BODY and not self._bodiless:
+            self._out_file(number, offset, length, THEN_END if self._complete() else THEN_MORE)
+            return
         while length and not self._bodiless:
             block = os.pread(number, min(length, MAX_PIECE), offset)
             if not block:

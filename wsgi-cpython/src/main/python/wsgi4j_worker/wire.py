@@ -6,17 +6,16 @@ VERSION = 1
 
 HELLO, WELCOME, REFUSE = 0x01, 0x02, 0x03
 REQUEST, CALL, DATA, BROKEN = 0x10, 0x11, 0x12, 0x13
-READ, RESPONSE, BODY, FAIL, ABORT, REJECT, RESULT, IDLE = range(0x20, 0x28)
+READ, RESPONSE, BODY, FAIL, ABORT, REJECT, RESULT, IDLE, SENDFILE = range(0x20, 0x29)
 LOG = 0x2F
 PING, DRAIN, STOP, INTERRUPT, STACKS = range(0x30, 0x35)
 READY, PONG, TRACES, SIGNALLED, METRICS = range(0x40, 0x45)
-SENDFILE = 0x28
 
 # "then": what the server does with a part of an answer.
 THEN_MORE, THEN_FLUSH, THEN_END, THEN_IDLE = range(4)
 
 # Flags of REQUEST and CALL, and of DATA.
-WHOLE, MODULE, RELOADING, SECURE = 1, 2, 4, 8
+WHOLE, MODULE, RELOADING, SECURE, FILES = 1, 2, 4, 8, 16
 LAST = 1
 
 # Codes of REJECT, REFUSE and RESULT.
@@ -47,7 +46,7 @@ _REQUEST_HEAD = 16 + MAX_NAME + MAX_HEAD
 # What a server may send: name, flags, whether there is a code, the longest payload.
 _GREETINGS = {WELCOME: ('WELCOME', 0, True, 4), REFUSE: ('REFUSE', 0, True, MAX_TEXT)}
 _ORDERS = {
-    REQUEST: ('REQUEST', 0xF, True, _REQUEST_HEAD + MAX_INLINE_BODY),
+    REQUEST: ('REQUEST', 0x1F, True, _REQUEST_HEAD + MAX_INLINE_BODY),
     CALL: ('CALL', 0xE, True, _REQUEST_HEAD + 4 + 2 * MAX_LIST),
     DATA: ('DATA', 0x1, False, MAX_PIECE),
     BROKEN: ('BROKEN', 0, True, MAX_TEXT),
@@ -63,7 +62,7 @@ _COMMANDS = {
 #: The rules of the three places where a server speaks, by the kinds of frames that it may send there.
 GREETING, LEG, CONTROL = _GREETINGS, _ORDERS, _COMMANDS
 
-_WORKERS_OWN = {HELLO, *range(READ, IDLE + 1), LOG, *range(READY, METRICS + 1)}
+_WORKERS_OWN = {HELLO, *range(READ, SENDFILE + 1), LOG, *range(READY, METRICS + 1)}
 
 
 class WireError(Exception):
@@ -95,8 +94,6 @@ def check(rules, kind, flags, code, length):
 
 
 def _misplaced(kind):
-    if kind == SENDFILE:
-        return 'SENDFILE is reserved for a later version'
     for rules in (GREETING, LEG, CONTROL):
         if kind in rules:
             return '%s out of place' % rules[kind][0]

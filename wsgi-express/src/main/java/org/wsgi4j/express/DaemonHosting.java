@@ -212,7 +212,7 @@ final class DaemonHosting implements Hosting {
         public void handle(Environ environ, InputStream input, Response response) throws IOException {
             RunningGroup tried = null;
             RunningGroup group = serving(mount);
-            while (group != null && group != tried && !group.handle(mount.script(), environ, input, response)) {
+            while (group != null && group != tried && !group.handle(mount, environ, input, response)) {
                 tried = group;
                 group = serving(mount);
             }

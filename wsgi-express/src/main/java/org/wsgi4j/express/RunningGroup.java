@@ -9,6 +9,7 @@ import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.daemon.group.ProcessGroup;
 
 /** A set of processes of a server, from its opening to its end. Used by any thread. */
@@ -18,8 +19,20 @@ final class RunningGroup {
     private final Path socket;
     private final String python;
     private final Requests requests = new Requests();
-    private final Map<ScriptRef, Application> applications = new ConcurrentHashMap<>();
+    private final Map<Mounting, Application> applications = new ConcurrentHashMap<>();
     private volatile GroupPlan plan;
+
+    /**
+     * What of a mount makes an application another one.
+     *
+     * @param files whether workers may pass files
+     */
+    private record Mounting(ScriptRef script, boolean files) {
+
+        Mounting(Mount.Script mount) {
+            this(mount.script(), mount.settings().enableSendfile());
+        }
+    }
 
     /**
      * Takes a group.
@@ -68,21 +81,23 @@ final class RunningGroup {
      *
      * @return false if the request came too late: it was not touched
      */
-    boolean handle(ScriptRef script, Environ environ, InputStream input, Response response) throws IOException {
+    boolean handle(Mount.Script mount, Environ environ, InputStream input, Response response) throws IOException {
         if (!requests.enter()) {
             return false;
         }
         CountedResponse counted = new CountedResponse(response, requests);
         try {
-            application(script).handle(environ, input, counted);
+            application(new Mounting(mount)).handle(environ, input, counted);
             return true;
         } finally {
             counted.returned();
         }
     }
 
-    private Application application(ScriptRef script) {
-        Application known = applications.get(script);
-        return known != null ? known : applications.computeIfAbsent(script, group::load);
+    private Application application(Mounting mounting) {
+        Application known = applications.get(mounting);
+        return known != null
+                ? known
+                : applications.computeIfAbsent(mounting, made -> group.load(made.script(), made.files()));
     }
 }

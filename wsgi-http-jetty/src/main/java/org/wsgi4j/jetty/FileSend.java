@@ -50,11 +50,11 @@ final class FileSend {
         }
     }
 
-    /** Returns null for a file that cannot be mapped, which some file systems say only when asked. */
+    /** Returns null for a file that cannot be mapped: some file systems say so only when asked, some channels never do it. */
     private FileMapping.@Nullable Piece map(FileMapping mapping, long at, long length) {
         try {
             return mapping.map(file, at, length);
-        } catch (IOException unable) {
+        } catch (IOException | UnsupportedOperationException unable) {
             return null;
         }
     }

@@ -111,6 +111,43 @@ public sealed interface Answer extends Frame permits Answer.OfThread, Log {
     }
 
     /**
+     * A piece of the response's body that is in a file. The file's descriptor comes beside the frame.
+     *
+     * @param offset the first byte, from the start of the file
+     * @param length how many bytes
+     * @param then what comes after it
+     */
+    record File(long offset, long length, Then then) implements OfThread {
+
+        static final int SIZE = 16;
+
+        /** Checks that a file can have such a part. */
+        public File {
+            if (offset < 0 || length < 0 || offset + length < 0) {
+                throw new IllegalArgumentException("there is no part of a file from " + Long.toUnsignedString(offset)
+                        + " with " + Long.toUnsignedString(length) + " bytes");
+            }
+        }
+
+        @Override
+        public FrameKind kind() {
+            return FrameKind.SENDFILE;
+        }
+
+        @Override
+        public void writeTo(FrameWriter out) throws ProtocolException {
+            out.begin(FrameKind.SENDFILE, then.bits(), 0);
+            out.u64(offset);
+            out.u64(length);
+            out.end();
+        }
+
+        static File from(Payload in) throws ProtocolException {
+            return new File(in.u64(), in.u64(), Then.of(in.flags()));
+        }
+    }
+
+    /**
      * An error page instead of a response.
      *
      * @param status an HTTP error status, 400 to 599

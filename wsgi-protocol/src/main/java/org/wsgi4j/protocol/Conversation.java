@@ -9,6 +9,7 @@ final class Conversation {
     private LegState before = LegState.IDLE;
     private int wanted = NOTHING;
     private boolean bodyEnded;
+    private boolean files;
 
     /** Takes note of what the server says. */
     void order(Order order) throws ProtocolException {
@@ -21,6 +22,7 @@ final class Conversation {
         } else {
             move(order);
             bodyEnded = !(order instanceof Order.Request request) || request.whole();
+            files = order instanceof Order.Request asked && asked.files();
         }
     }
 
@@ -30,7 +32,7 @@ final class Conversation {
             check(state.busy(), answer);
             return;
         }
-        check(wanted == NOTHING, answer);
+        check(wanted == NOTHING && (files || !(answer instanceof Answer.File)), answer);
         if (answer instanceof Answer.Read read) {
             check(state.reads() && !bodyEnded, answer);
             wanted = read.most();
@@ -86,7 +88,9 @@ final class Conversation {
     }
 
     private ProtocolException outOfPlace(Frame frame) {
+        boolean refused = frame instanceof Answer.File && !files;
         return new BadFrameException(frame.kind() + " out of place: the leg is " + state
+                + (refused ? ", and the request takes no files" : "")
                 + (wanted == NOTHING ? "" : ", and a READ is not answered"));
     }
 }

@@ -9,7 +9,7 @@ public enum FrameKind {
     WELCOME(0x02, Greeting.Welcome.class, 4, 0, true, Greeting.Welcome::from),
     REFUSE(0x03, Greeting.Refuse.class, Wire.MAX_TEXT, 0, true, Greeting.Refuse::from),
 
-    REQUEST(0x10, Order.Request.class, RequestHead.MAX + Wire.MAX_INLINE_BODY, 0xF, true, Order.Request::from),
+    REQUEST(0x10, Order.Request.class, RequestHead.MAX + Wire.MAX_INLINE_BODY, 0x1F, true, Order.Request::from),
     CALL(0x11, Order.Call.class, RequestHead.MAX + 4 + 2 * Wire.MAX_LIST, 0xE, true, Order.Call::from),
     DATA(0x12, Order.Data.class, Wire.MAX_PIECE, 0x1, false, Order.Data::from),
     BROKEN(0x13, Order.Broken.class, Wire.MAX_TEXT, 0, true, Order.Broken::from),
@@ -22,6 +22,7 @@ public enum FrameKind {
     REJECT(0x25, Answer.Reject.class, Wire.MAX_TEXT, 0x3, true, Answer.Reject::from),
     RESULT(0x26, Answer.OfThread.class, Wire.MAX_LIST, 0x3, true, ResultValue::from),
     IDLE(0x27, Answer.Idle.class, 0, 0, false, in -> new Answer.Idle()),
+    SENDFILE(0x28, Answer.File.class, Answer.File.SIZE, 0x3, false, Answer.File::from),
 
     LOG(0x2F, Log.class, Wire.MAX_HELLO + Wire.MAX_TEXT, 0x1, true, Log::from),
 
@@ -43,7 +44,6 @@ public enum FrameKind {
         Frame decode(Payload in) throws ProtocolException;
     }
 
-    private static final int SENDFILE = 0x28;
     private static final @Nullable FrameKind[] BY_NUMBER = new FrameKind[256];
 
     static {
@@ -72,10 +72,7 @@ public enum FrameKind {
     static FrameKind of(int number) throws ProtocolException {
         FrameKind kind = BY_NUMBER[number & 0xFF];
         if (kind == null) {
-            throw new BadFrameException(
-                    (number & 0xFF) == SENDFILE
-                            ? "SENDFILE is reserved for a later version"
-                            : String.format("there is no frame of kind 0x%02X", number & 0xFF));
+            throw new BadFrameException(String.format("there is no frame of kind 0x%02X", number & 0xFF));
         }
         return kind;
     }

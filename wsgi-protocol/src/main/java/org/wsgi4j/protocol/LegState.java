@@ -58,7 +58,7 @@ enum LegState {
     }
 
     private static @Nullable LegState continued(FrameKind kind, Then then) {
-        if (kind == FrameKind.BODY) {
+        if (kind == FrameKind.BODY || kind == FrameKind.SENDFILE) {
             return then.ends() ? ended(then) : ANSWERING;
         }
         return kind == FrameKind.ABORT ? BROKEN : null;

@@ -17,16 +17,23 @@ public sealed interface Order extends Frame {
      * @param body the beginning of the request's body, at most {@link Wire#MAX_INLINE_BODY} bytes. On a frame that was
      *     received it is valid until the next one
      * @param whole whether that is all of the body, so that nothing is to be read
+     * @param files whether parts of the answer may be files ({@link Answer.File})
      */
-    record Request(ScriptRef script, Environ environ, ByteBuffer body, boolean whole) implements Order {
+    record Request(ScriptRef script, Environ environ, ByteBuffer body, boolean whole, boolean files) implements Order {
 
         static final int WHOLE = 1;
+        static final int FILES = 16;
 
         /** Checks the length of the body. */
         public Request {
             if (body.remaining() > Wire.MAX_INLINE_BODY) {
                 throw new IllegalArgumentException("an inline body of more than " + Wire.MAX_INLINE_BODY + " bytes");
             }
+        }
+
+        /** Creates a request whose answer has no files. */
+        public Request(ScriptRef script, Environ environ, ByteBuffer body, boolean whole) {
+            this(script, environ, body, whole, false);
         }
 
         @Override
@@ -36,14 +43,15 @@ public sealed interface Order extends Frame {
 
         @Override
         public void writeTo(FrameWriter out) throws ProtocolException {
-            RequestHead.begin(out, FrameKind.REQUEST, script, environ, whole ? WHOLE : 0);
+            RequestHead.begin(out, FrameKind.REQUEST, script, environ, (whole ? WHOLE : 0) | (files ? FILES : 0));
             out.piece(body);
             out.end();
         }
 
         static Request from(Payload in) throws ProtocolException {
             RequestHead head = RequestHead.from(in);
-            return new Request(head.script(), head.environ(), in.piece(), (in.flags() & WHOLE) != 0);
+            int flags = in.flags();
+            return new Request(head.script(), head.environ(), in.piece(), (flags & WHOLE) != 0, (flags & FILES) != 0);
         }
     }
 

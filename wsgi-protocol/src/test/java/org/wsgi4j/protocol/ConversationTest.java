@@ -16,6 +16,7 @@ class ConversationTest {
 
     private static final Order GET = Wires.get();
     private static final Order POST = Wires.post("");
+    private static final Order FILES = new Order.Request(Wires.script(), Wires.environ(), Wires.NOTHING, true, true);
     private static final Order CALL = new Order.Call(Wires.script(), Wires.environ(), Map.of(), List.of());
     private static final Order SOME = new Order.Data(ByteBuffer.allocate(10), false);
     private static final Order LAST = new Order.Data(ByteBuffer.allocate(10), true);
@@ -28,6 +29,8 @@ class ConversationTest {
     private static final Answer ENDED = Wires.head("", Then.END);
     private static final Answer PIECE = new Answer.Piece(ByteBuffer.allocate(1), Then.FLUSH);
     private static final Answer END = new Answer.Piece(ByteBuffer.allocate(0), Then.END);
+    private static final Answer FILE = new Answer.File(0, 1, Then.MORE);
+    private static final Answer LAST_FILE = new Answer.File(0, 1, Then.END);
     private static final Answer FAIL = new Answer.Fail(500, "", Then.IDLE);
     private static final Answer ABORT = new Answer.Abort("");
     private static final Answer REJECT = new Answer.Reject(Rejection.STALE, "", Then.IDLE);
@@ -43,6 +46,8 @@ class ConversationTest {
                 List.of(POST, HEAD, READ, SOME, PIECE, READ, BROKEN, END, IDLE),
                 List.of(POST, READ_NONE, NONE, READ, SOME, FAIL),
                 List.of(POST, LOG, REJECT),
+                List.of(FILES, HEAD, FILE, PIECE, LAST_FILE, LOG, IDLE, FILES, WHOLE),
+                List.of(FILES, HEAD, FILE, ABORT),
                 List.of(GET, ENDED, IDLE));
     }
 
@@ -93,6 +98,10 @@ class ConversationTest {
                 List.of(POST, HEAD, ABORT, LOG),
                 List.of(POST, HEAD, ABORT, IDLE),
                 List.of(POST, HEAD, ABORT, GET),
+                List.of(GET, HEAD, FILE),
+                List.of(FILES, FILE),
+                List.of(FILES, HEAD, LAST_FILE, FILE),
+                List.of(FILES, WHOLE, GET, HEAD, LAST_FILE),
                 List.of(CALL, WHOLE),
                 List.of(CALL, READ),
                 List.of(CALL, IDLE));

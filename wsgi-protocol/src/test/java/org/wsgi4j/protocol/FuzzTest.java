@@ -134,13 +134,21 @@ class FuzzTest {
     /** It asks again and again, and answers each READ. */
     private static void serve(ServerLeg leg) throws IOException {
         while (true) {
-            leg.send(leg.orders() % 3 == 0 ? Wires.post("a") : Wires.get());
+            leg.send(asked(leg.orders()));
             while (!leg.idle()) {
                 if (leg.next() instanceof Answer.Read read) {
                     leg.send(new Order.Data(Wires.bytes("x".repeat(Math.min(1, read.most()))), false));
                 }
             }
         }
+    }
+
+    private static Order asked(int count) {
+        return switch (count % 3) {
+            case 0 -> Wires.post("a");
+            case 1 -> Wires.get();
+            default -> new Order.Request(Wires.script(), Wires.environ(), Wires.NOTHING, true, true);
+        };
     }
 
     /** A worker that reads all of each body. */

@@ -59,6 +59,9 @@ final class Meaning {
             head("callable ", request.script(), request.environ());
             add("body " + bytes(request.body()));
             add("whole " + yes(request.whole()));
+            if (request.files()) {
+                add("files yes");
+            }
         } else if (order instanceof Order.Call call) {
             add("CALL");
             head("function ", call.function(), call.environ());
@@ -99,6 +102,11 @@ final class Meaning {
         } else if (answer instanceof Answer.Piece piece) {
             add("BODY " + bytes(piece.bytes()));
             add("then " + piece.then());
+        } else if (answer instanceof Answer.File file) {
+            add("SENDFILE");
+            add("offset " + file.offset());
+            add("length " + file.length());
+            add("then " + file.then());
         } else if (answer instanceof Answer.Idle) {
             add("IDLE");
         } else {

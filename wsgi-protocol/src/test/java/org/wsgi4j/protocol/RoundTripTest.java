@@ -34,7 +34,7 @@ class RoundTripTest {
         List<List<String>> sent = new ArrayList<>();
         int refused = 0;
         for (int i = 0; i < ROUNDS; i++) {
-            Frame frame = frame(i % 8);
+            Frame frame = frame(i % 9);
             try {
                 writer.add(frame);
                 sent.add(Meaning.of(frame));
@@ -53,12 +53,13 @@ class RoundTripTest {
 
     private Frame frame(int kind) {
         return switch (kind) {
-            case 0, 1 -> new Order.Request(script(), environ(), bytes(500), random.nextBoolean());
+            case 0, 1 -> new Order.Request(script(), environ(), bytes(500), random.nextBoolean(), random.nextBoolean());
             case 2 -> new Order.Call(script(), environ(), pairs(), strings());
             case 3 -> new Answer.Head(new Status(200 + random.nextInt(800), ""), headers(), bytes(500), then());
             case 4 -> new Answer.Piece(bytes(3_000), then());
             case 5 -> new Answer.Result(new ScriptFunction.Result.Texts(strings()), Then.IDLE);
             case 6 -> new Log(Level.WARNING, string(), string());
+            case 7 -> new Answer.File(random.nextLong() >>> 2, random.nextLong() >>> 2, then());
             default -> new Report.Metrics(pairs());
         };
     }

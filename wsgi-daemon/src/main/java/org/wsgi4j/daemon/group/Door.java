@@ -149,7 +149,7 @@ final class Door {
         connection.timeout(settings.socketTimeout());
         ServerLeg wire = arrival.leg();
         FlushDelay delay = FlushDelay.on(connection, settings.flushDelay(), settings.socketTimeout());
-        Leg leg = new Leg(wire, slot, delay, connection.now(), executor);
+        Leg leg = new Leg(wire, slot, delay, connection.now(), connection.files(), executor);
         watch.add(leg, connection);
         if (!worker.leg(thread, leg)) {
             return false;

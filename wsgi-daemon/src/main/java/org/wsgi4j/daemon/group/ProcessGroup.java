@@ -143,7 +143,17 @@ public final class ProcessGroup implements Engine {
 
     @Override
     public Application load(ScriptRef script) {
-        return new DaemonApplication(name, script, leases);
+        return load(script, false);
+    }
+
+    /**
+     * Makes an application of a script.
+     *
+     * @param files whether its processes may pass files for their answers, instead of what is in them ({@code
+     *     WSGIEnableSendfile}); those that can, do
+     */
+    public Application load(ScriptRef script, boolean files) {
+        return new DaemonApplication(name, script, files, leases);
     }
 
     @Override

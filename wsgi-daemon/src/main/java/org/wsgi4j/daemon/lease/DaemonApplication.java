@@ -18,6 +18,7 @@ public final class DaemonApplication implements Application {
 
     private final String group;
     private final Freshness freshness;
+    private final boolean files;
     private final Leases leases;
 
     /**
@@ -25,11 +26,13 @@ public final class DaemonApplication implements Application {
      *
      * @param group the name of the process group
      * @param script the application
+     * @param files whether the workers may pass files for their answers ({@code WSGIEnableSendfile})
      * @param leases gives the right to send it requests
      */
-    public DaemonApplication(String group, ScriptRef script, Leases leases) {
+    public DaemonApplication(String group, ScriptRef script, boolean files, Leases leases) {
         this.group = group;
         this.freshness = new Freshness(script);
+        this.files = files;
         this.leases = leases;
     }
 
@@ -44,7 +47,7 @@ public final class DaemonApplication implements Application {
         }
         environ.put("mod_wsgi.process_group", group);
         environ.put("mod_wsgi.queue_start", micros());
-        carry(new Journey.Freight(freshness, environ, body, input, response));
+        carry(new Journey.Freight(freshness, environ, body, input, response, files));
     }
 
     /** An idle worker thread reads its leg, which has room for a request. */

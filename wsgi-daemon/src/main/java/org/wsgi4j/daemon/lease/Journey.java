@@ -39,8 +39,15 @@ final class Journey implements Asker, Listener {
      * @param body what is sent of its body with it
      * @param input what is left of its body
      * @param response takes the answer
+     * @param files whether the worker may pass files for it
      */
-    record Freight(Freshness freshness, Environ environ, InlineBody body, InputStream input, Response response) {}
+    record Freight(
+            Freshness freshness,
+            Environ environ,
+            InlineBody body,
+            InputStream input,
+            Response response,
+            boolean files) {}
 
     /**
      * Creates it.
@@ -101,7 +108,8 @@ final class Journey implements Asker, Listener {
                 freight.freshness().in(held.worker(), known),
                 freight.environ(),
                 freight.body().bytes().duplicate(),
-                freight.body().whole());
+                freight.body().whole(),
+                freight.files());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.daemon.supervise.WorkerHandle;
+import org.wsgi4j.daemon.transport.PassedFile;
 import org.wsgi4j.protocol.Answer;
 import org.wsgi4j.protocol.Log;
 import org.wsgi4j.protocol.Order;
@@ -37,6 +38,7 @@ final class Lease {
     /** Sends a request, and tells who waits when the answer begins. */
     void send(Order request, Listener waits) throws IOException {
         leg.quiet();
+        leg.files().take(request instanceof Order.Request asked && asked.files());
         leg.wire().send(request);
         await(waits);
     }
@@ -84,6 +86,11 @@ final class Lease {
             return null;
         }
         return (Answer.OfThread) answer;
+    }
+
+    /** Returns the file that came with the answer; closing it is the caller's. */
+    PassedFile file() throws IOException {
+        return leg.files().next();
     }
 
     /** Returns the time on the clock of {@link #pauses}. */

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.daemon.supervise.Slot;
 import org.wsgi4j.daemon.supervise.WorkerHandle;
+import org.wsgi4j.daemon.transport.PassedFiles;
 import org.wsgi4j.protocol.ServerLeg;
 
 /**
@@ -38,6 +39,7 @@ public final class Leg {
     private final Slot slot;
     private final FlushDelay flushDelay;
     private final ReadableByteChannel now;
+    private final PassedFiles files;
     private final Executor executor;
     private final AtomicReference<Attention> attention = new AtomicReference<>(Attention.NONE);
     private @Nullable Listener listener;
@@ -50,13 +52,21 @@ public final class Leg {
      * @param slot the cell of the thread
      * @param flushDelay how long parts of answers are kept
      * @param now reads from the connection without waiting
+     * @param files come over the connection
      * @param executor runs the listener where the thread that finds out must not; does not run it at once
      */
-    public Leg(ServerLeg wire, Slot slot, FlushDelay flushDelay, ReadableByteChannel now, Executor executor) {
+    public Leg(
+            ServerLeg wire,
+            Slot slot,
+            FlushDelay flushDelay,
+            ReadableByteChannel now,
+            PassedFiles files,
+            Executor executor) {
         this.wire = wire;
         this.slot = slot;
         this.flushDelay = flushDelay;
         this.now = now;
+        this.files = files;
         this.executor = executor;
     }
 
@@ -72,6 +82,10 @@ public final class Leg {
 
     FlushDelay flushDelay() {
         return flushDelay;
+    }
+
+    PassedFiles files() {
+        return files;
     }
 
     /** Returns the process whose thread this is. */

@@ -65,6 +65,9 @@ final class Relay {
         } else if (answer instanceof Answer.Piece more && body != null) {
             write(body, more.bytes(), more.then());
             lease.active();
+        } else if (answer instanceof Answer.File file && body != null) {
+            new FilePart(file.offset(), file.length()).send(lease, body);
+            lease.active();
         } else if (answer instanceof Answer.Read wanted) {
             supply(wanted.most());
             lease.active();

@@ -36,6 +36,11 @@ final class WorkerException extends Exception {
         return new WorkerException(GATEWAY, "it has closed the connection");
     }
 
+    /** Says that it has passed something else than a file that can be sent. */
+    static WorkerException unsendable(String passed) {
+        return new WorkerException(GATEWAY, "it passed " + passed);
+    }
+
     /** Says that one has waited for a worker for long enough. */
     static WorkerException silent() {
         return new WorkerException(TIMEOUT, "it was silent for socket-timeout");

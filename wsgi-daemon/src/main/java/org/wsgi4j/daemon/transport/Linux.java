@@ -22,6 +22,12 @@ public interface Linux {
     /** Where in an event the data of its owner is. */
     int EVENT_DATA = PACKED ? 4 : 8;
 
+    /** What comes beside the bytes is closed by {@code exec}. */
+    int MSG_CMSG_CLOEXEC = 0x4000_0000;
+
+    /** More came beside the bytes than there was room for. */
+    int MSG_CTRUNC = 0x8;
+
     /** Do not wait. */
     int MSG_DONTWAIT = 0x40;
 
@@ -39,6 +45,12 @@ public interface Linux {
 
     @SaveError
     long recv(int number, @Out ByteBuffer into, long length, int flags);
+
+    @SaveError
+    long recvmsg(int number, @In @Out ByteBuffer message, int flags);
+
+    @SaveError
+    long pread(int number, @Out ByteBuffer into, long length, long offset);
 
     @SaveError
     long read(int number, @Out ByteBuffer into, long length);

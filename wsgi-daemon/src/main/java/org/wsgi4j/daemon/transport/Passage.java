@@ -34,6 +34,14 @@ final class Passage {
         return count;
     }
 
+    /** Reads as {@link #read}, with what comes beside the bytes. */
+    int receive(int descriptor, ByteBuffer into, Message message, int flags) {
+        ByteBuffer buffer = buffer(into.remaining());
+        int count = message.receive(descriptor, buffer, flags);
+        into.put(buffer.limit(Math.max(0, count)));
+        return count;
+    }
+
     /** Returns how many bytes were written, or -1 on an error. */
     int write(int descriptor, ByteBuffer from) throws IOException {
         if (from.isDirect()) {

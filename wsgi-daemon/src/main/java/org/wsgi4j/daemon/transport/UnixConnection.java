@@ -28,6 +28,7 @@ public final class UnixConnection implements ByteChannel {
     private final Descriptor descriptor;
     private final Passage in = new Passage();
     private final Passage out = new Passage();
+    private final Enclosures enclosures = new Enclosures();
 
     private UnixConnection(UnixSocketChannel channel) {
         this.channel = channel;
@@ -125,7 +126,8 @@ public final class UnixConnection implements ByteChannel {
         }
         int number = descriptor.enter();
         try {
-            int count = in.read(number, into);
+            Message message = enclosures.message();
+            int count = message == null ? in.read(number, into) : receive(number, into, message, 0);
             return count < 0 ? failed("the other end says nothing") : count == 0 ? ended() : count;
         } finally {
             descriptor.leave();
@@ -169,6 +171,12 @@ public final class UnixConnection implements ByteChannel {
     @Override
     public void close() {
         descriptor.close();
+        enclosures.drop();
+    }
+
+    /** Returns the files that come with what is read; none are taken until one says so. */
+    public PassedFiles files() {
+        return enclosures;
     }
 
     /** Returns its descriptor, which is good until {@link #leave}. */
@@ -189,10 +197,23 @@ public final class UnixConnection implements ByteChannel {
         }
     }
 
+    private int receive(int number, ByteBuffer into, Message message, int flags) {
+        int count = in.receive(number, into, message, flags);
+        if (count > 0) {
+            enclosures.note();
+        }
+        // Who has closed it meanwhile may have looked before.
+        if (!isOpen()) {
+            enclosures.drop();
+        }
+        return count;
+    }
+
     private int readNow(ByteBuffer into) throws IOException {
         int number = descriptor.enter();
         try {
-            int count = in.readNow(number, into);
+            Message message = enclosures.message();
+            int count = message == null ? in.readNow(number, into) : receive(number, into, message, Linux.MSG_DONTWAIT);
             return count < 0 ? none() : count == 0 ? ended() : count;
         } finally {
             descriptor.leave();

@@ -49,6 +49,7 @@ final class TestGroup implements Engine {
     private final EngineConfig engine;
     private final WorkerProvider workers;
     private final List<String> options;
+    private final boolean files;
     private final Map<String, ProcessGroup> groups = new HashMap<>();
 
     /** Returns what makes processes of Jython. */
@@ -63,9 +64,15 @@ final class TestGroup implements Engine {
      * @param options more options of {@code WSGIDaemonProcess}, as {@code name=value}
      */
     TestGroup(EngineConfig engine, WorkerProvider workers, List<String> options) {
+        this(engine, workers, options, false);
+    }
+
+    /** Creates one whose processes pass files, or not. */
+    TestGroup(EngineConfig engine, WorkerProvider workers, List<String> options, boolean files) {
         this.engine = engine;
         this.workers = workers;
         this.options = options;
+        this.files = files;
         try {
             directory = Files.createTempDirectory("wsgi4j-group").toRealPath();
         } catch (IOException broken) {
@@ -148,7 +155,7 @@ final class TestGroup implements Engine {
 
     @Override
     public Application load(ScriptRef script) {
-        return started(script).load(script);
+        return started(script).load(script, files);
     }
 
     @Override

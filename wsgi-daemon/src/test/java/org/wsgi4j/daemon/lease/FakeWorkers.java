@@ -17,6 +17,8 @@ import org.wsgi4j.daemon.supervise.Ledger;
 import org.wsgi4j.daemon.supervise.RequestRule;
 import org.wsgi4j.daemon.supervise.RestartOrder;
 import org.wsgi4j.daemon.supervise.WorkerHandle;
+import org.wsgi4j.daemon.transport.PassedFile;
+import org.wsgi4j.daemon.transport.PassedFiles;
 import org.wsgi4j.protocol.Arrival;
 import org.wsgi4j.protocol.ServerLeg;
 import org.wsgi4j.protocol.Wire;
@@ -54,7 +56,13 @@ final class FakeWorkers {
         try {
             Hello hello = new Hello(thread + 1);
             ServerLeg wire = Arrival.of(hello, Wire.DEFAULT_HEADER_BUFFER_SIZE).leg();
-            return new Leg(wire, workers.get(worker).slots().get(thread), FlushDelay.none(), hello, Runnable::run);
+            return new Leg(
+                    wire,
+                    workers.get(worker).slots().get(thread),
+                    FlushDelay.none(),
+                    hello,
+                    new NoFiles(),
+                    Runnable::run);
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
@@ -69,6 +77,18 @@ final class FakeWorkers {
                 new GroupLimits.Lifetime(0, OFF, OFF, OFF),
                 new GroupLimits.Patience(OFF, OFF, RequestRule.AVERAGE, OFF, OFF, OFF, OFF, OFF),
                 List.of(Duration.ofSeconds(1)));
+    }
+
+    /** Nothing comes beside what they say. */
+    private static final class NoFiles implements PassedFiles {
+
+        @Override
+        public void take(boolean wanted) {}
+
+        @Override
+        public PassedFile next() throws IOException {
+            throw new IOException("no descriptor");
+        }
     }
 
     /** A connection on which a worker says HELLO, and nothing more. */
