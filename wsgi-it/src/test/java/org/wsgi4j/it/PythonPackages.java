@@ -62,7 +62,8 @@ final class PythonPackages {
         Files.move(unfinished, packages);
     }
 
-    private static String digest(Path file) throws IOException {
+    /** Returns a name for what comes of a file. */
+    static String digest(Path file) throws IOException {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
             return HexFormat.of().formatHex(digest, 0, 6);

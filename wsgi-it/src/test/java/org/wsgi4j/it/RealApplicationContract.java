@@ -28,9 +28,14 @@ abstract class RealApplicationContract {
     /** Returns the command that serves the site. */
     abstract StartServer site() throws Exception;
 
+    /** Returns the command with the framework that the site is written in. */
+    StartServer withPackages(StartServer site) throws Exception {
+        return site.with("--python-path", PythonPackages.directory());
+    }
+
     @BeforeAll
     void start() throws Exception {
-        server = site().with("--python-path", PythonPackages.directory()).start();
+        server = withPackages(site()).start();
     }
 
     @AfterAll

@@ -28,10 +28,18 @@ final class Server implements AutoCloseable {
 
     /** Waits for the ready line of a process that was just started. */
     static Server ready(Process process) throws InterruptedException {
+        return ready(process, READY);
+    }
+
+    /** Waits for the line of another server that names its address. */
+    static Server ready(Process process, String ready) throws InterruptedException {
         Output output = Output.of(process);
         try {
-            String line = output.await(READY, Duration.ofMinutes(2));
-            return new Server(process, output, URI.create(line.substring(line.indexOf("http"))));
+            String line = output.await(ready, Duration.ofMinutes(2));
+            return new Server(
+                    process,
+                    output,
+                    URI.create(line.substring(line.indexOf("http")).split(" ", -1)[0]));
         } catch (AssertionError | InterruptedException failure) {
             process.destroyForcibly();
             throw failure;

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /** Somebody with a browser: keeps cookies, fills in forms with their hidden fields. Used by one thread. */
 final class Visitor {
 
-    private static final Pattern HIDDEN = Pattern.compile("type='hidden' name='([^']*)' value='([^']*)'");
+    private static final Pattern HIDDEN =
+            Pattern.compile("type=['\"]hidden['\"] name=['\"]([^'\"]*)['\"] value=['\"]([^'\"]*)['\"]");
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
@@ -52,10 +53,19 @@ final class Visitor {
     /** Opens a form, fills in the fields, chooses a file for the field {@code file} and submits it. */
     HttpResponse<String> upload(String path, Map<String, String> fields, String fileName, byte[] content)
             throws IOException, InterruptedException {
+        return upload(path, fields, "file", fileName, content);
+    }
+
+    /** Does the same with a field for the file of another name. */
+    HttpResponse<String> upload(
+            String path, Map<String, String> fields, String fileField, String fileName, byte[] content)
+            throws IOException, InterruptedException {
         Multipart form = new Multipart();
         filledIn(path, fields).forEach(form::field);
         return submit(
-                path, form.contentType(), form.file("file", fileName, content).bytes());
+                path,
+                form.contentType(),
+                form.file(fileField, fileName, content).bytes());
     }
 
     /** Goes where an answer sends the browser. */
