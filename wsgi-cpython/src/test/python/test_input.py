@@ -36,7 +36,7 @@ class InputTest(Serving):
     def test_a_longer_body_is_pulled(self):
         self.assertEqual(['bytes abcdefg', 'bytes hi', 'bytes '],
                          self.results('read:7;read:100;read', b'bc', b'd', b'efgh', b'i', first=b'a'))
-        self.assertEqual([65536] * 4, self.asked)
+        self.assertEqual([262144] * 4, self.asked)
 
     def test_all_of_a_body_is_asked_for_in_large_pieces(self):
         self.assertEqual(['bytes abc', 'bytes '], self.results('read;read', b'ab', b'c'))

@@ -1,7 +1,12 @@
 """Brings an answer to the server in frames."""
 
+import os
+
 from .answers import body_header, response, sendfile
-from .wire import MAX_INLINE_BODY, MAX_PIECE, THEN_END, THEN_MORE
+from .wire import HEADER, MAX_INLINE_BODY, MAX_PIECE, THEN_END, THEN_MORE
+
+# With its header a piece of a file is as long as what the server reads at once, and stays in the processor's cache.
+_FILE_PIECE = 65_536 - HEADER.size
 
 
 class Outlet:
@@ -48,7 +53,7 @@ class Outlet:
             self._put(body_header(len(piece), THEN_MORE if at + len(piece) < size else then))
             self._put(piece)
 
-    def _out_file(self, number, offset, length, then):
+    def _pass_file(self, number, offset, length, then):
         """Have the server send so much of an open file, after the head, which has not gone out."""
         self._head_sent = True
         self._ended = then >= THEN_END
@@ -57,6 +62,23 @@ class Outlet:
         except OSError:
             self.gone = True
             raise
+
+    def _out_file(self, number, offset, length, then):
+        """Send so much of an open file, after the head, which has not gone out."""
+        self._out(THEN_MORE)
+        frame = memoryview(bytearray(HEADER.size + _FILE_PIECE))
+        piece = [frame[HEADER.size:]]
+        while length:
+            if length < _FILE_PIECE:
+                piece[0] = piece[0][:length]
+            count = os.preadv(number, piece, offset)
+            if not count:
+                raise EOFError('the file ended early')
+            length -= count
+            offset += count
+            frame[:HEADER.size] = body_header(count, THEN_MORE if length else then)
+            self._ended = not length and then >= THEN_END
+            self._put(frame[:HEADER.size + count])
 
     def _put(self, data):
         try:

@@ -97,18 +97,18 @@ class Response(Outlet):
             length = min(length, self._declared)
         self._taken = length
         if self._passes and length > MAX_INLINE_BODY and not self._bodiless:
+            self._pass_file(number, offset, length, THEN_END if self._complete() else THEN_MORE)
+            return
+        if not length or self._bodiless:
+            return
+        if length > MAX_INLINE_BODY:
             self._out_file(number, offset, length, THEN_END if self._complete() else THEN_MORE)
             return
-        while length and not self._bodiless:
-            block = os.pread(number, min(length, MAX_PIECE), offset)
-            if not block:
-                raise EOFError('the file ended early')
-            length -= len(block)
-            offset += len(block)
-            self._held.append(block)
-            self._size += len(block)
-            if length or self._size > MAX_INLINE_BODY:
-                self._out(THEN_MORE if length or not self._complete() else THEN_END)
+        block = os.pread(number, length, offset)
+        if len(block) < length:
+            raise EOFError('the file ended early')
+        self._held.append(block)
+        self._size = length
 
     def flush(self):
         """Send what was taken so far; no block waits for what the application does next."""

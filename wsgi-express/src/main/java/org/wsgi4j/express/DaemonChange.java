@@ -8,17 +8,20 @@ import java.util.concurrent.CompletableFuture;
 final class DaemonChange implements Change {
 
     private final DaemonHosting hosting;
+    private final ServerPlan next;
     private final List<GroupPlan> wanted;
     private final List<RunningGroup> opened;
 
     /**
      * Starts the new groups.
      *
-     * @param wanted all groups
+     * @param next the other configuration
+     * @param wanted all groups of it
      * @param opened those of them that are new, or different
      */
-    DaemonChange(DaemonHosting hosting, List<GroupPlan> wanted, List<RunningGroup> opened) {
+    DaemonChange(DaemonHosting hosting, ServerPlan next, List<GroupPlan> wanted, List<RunningGroup> opened) {
         this.hosting = hosting;
+        this.next = next;
         this.wanted = wanted;
         this.opened = opened;
         opened.forEach(each -> each.group().start());
@@ -43,7 +46,7 @@ final class DaemonChange implements Change {
 
     @Override
     public void take() {
-        hosting.serve(opened);
+        hosting.serve(next, opened);
         wanted.forEach(plan -> hosting.running(plan.label()).ifPresent(each -> each.adopt(plan)));
     }
 

@@ -31,6 +31,7 @@ final class DaemonHosting implements Hosting {
     private final EventLog log;
     private final Retirements retirements = new Retirements();
     private volatile Map<String, RunningGroup> groups;
+    private LateGroups late;
 
     /**
      * Opens the groups of a plan; none of them is started.
@@ -52,6 +53,7 @@ final class DaemonHosting implements Hosting {
         this.starter = starter;
         this.log = log;
         this.groups = byName(assembly.open(plans(plan), plan.workers().socketPrefix()));
+        this.late = lateGroups(plan);
     }
 
     /** The group is found when a request is there: by then it may be another one of that name. */
@@ -61,9 +63,34 @@ final class DaemonHosting implements Hosting {
     }
 
     private @Nullable RunningGroup serving(Mount.Script mount) {
+        RunningGroup known = known(mount);
+        return known == null ? later(mount) : known;
+    }
+
+    private @Nullable RunningGroup known(Mount.Script mount) {
         Map<String, RunningGroup> now = groups;
         RunningGroup own = now.get(GroupPlan.label(mount));
-        return own == null ? now.get(mount.processGroup()) : own;
+        if (own != null) {
+            return own;
+        }
+        RunningGroup main = now.get(mount.processGroup());
+        boolean together = main != null && main.plan().holds(mount.script().applicationGroup());
+        return together ? main : null;
+    }
+
+    /** Nobody has named its application group before. */
+    private synchronized @Nullable RunningGroup later(Mount.Script mount) {
+        RunningGroup meanwhile = groups.get(GroupPlan.label(mount));
+        if (meanwhile != null) {
+            return meanwhile;
+        }
+        Optional<RunningGroup> begun = late.start(mount);
+        begun.ifPresent(each -> serve(List.of(each)));
+        return begun.orElse(null);
+    }
+
+    private LateGroups lateGroups(ServerPlan plan) {
+        return new LateGroups(plan, assembly, launches.apply(plan), starter.fixed(), log);
     }
 
     @Override
@@ -92,7 +119,7 @@ final class DaemonHosting implements Hosting {
                 .toList();
         refuseWhatCannotStart(wanted, different);
         return new DaemonChange(
-                this, wanted, assembly.open(different, next.workers().socketPrefix()));
+                this, next, wanted, assembly.open(different, next.workers().socketPrefix()));
     }
 
     /** A launcher would start what it knows, which is the old. */
@@ -116,8 +143,14 @@ final class DaemonHosting implements Hosting {
         return Optional.ofNullable(groups.get(label));
     }
 
+    /** Serves by another configuration from now on. */
+    synchronized void serve(ServerPlan next, List<RunningGroup> others) {
+        late = lateGroups(next);
+        serve(others);
+    }
+
     /** Gives the requests for some names to other groups; those that had them end when they have answered theirs. */
-    void serve(List<RunningGroup> others) {
+    private synchronized void serve(List<RunningGroup> others) {
         Map<String, RunningGroup> before = groups;
         Map<String, RunningGroup> next = new LinkedHashMap<>(before);
         next.putAll(byName(others));
@@ -129,7 +162,7 @@ final class DaemonHosting implements Hosting {
     }
 
     /** Serves these names only; the other groups end when they have answered their requests. */
-    void keep(List<String> names) {
+    synchronized void keep(List<String> names) {
         Map<String, RunningGroup> before = groups;
         Map<String, RunningGroup> next = new LinkedHashMap<>(before);
         next.keySet().retainAll(names);
@@ -221,10 +254,10 @@ final class DaemonHosting implements Hosting {
             }
         }
 
-        /** So are all applications of process groups. */
+        /** So are all applications of process groups; but to begin a group takes a while. */
         @Override
         public boolean isPrompt(Environ environ) {
-            return true;
+            return known(mount) != null;
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,6 +57,18 @@ record GroupPlan(ProcessGroupConfig config, String part, GroupLaunches launches,
                         script -> together ? "" : script.applicationGroup(), LinkedHashMap::new, Collectors.toList()));
     }
 
+    /**
+     * Returns the plan of the application group of a mount, as a part of its process group; none if the site has no such
+     * process group.
+     */
+    static Optional<GroupPlan> of(SiteConfig site, GroupLaunches launches, Mount.Script mount) {
+        return site.processGroups().stream()
+                .filter(group -> group.name().equals(mount.processGroup()))
+                .findFirst()
+                .map(group ->
+                        new GroupPlan(group, mount.script().applicationGroup(), launches, List.of(mount.script())));
+    }
+
     /** Returns what tells how many sets of processes a process group of a site has. */
     static ToIntFunction<ProcessGroupConfig> copies(SiteConfig site, Providers<WorkerProvider> engines) {
         return group -> split(site, group, engines).size();
@@ -73,6 +86,12 @@ record GroupPlan(ProcessGroupConfig config, String part, GroupLaunches launches,
     /** Returns what this is called: the main interpreter's has the name of the group. */
     String label() {
         return label(config.name(), part);
+    }
+
+    /** Tells whether its processes can have the applications of an application group. */
+    boolean holds(String applicationGroup) {
+        return part.equals(applicationGroup)
+                || launches.engines().named(config.python().engine()).holdsApplicationGroups();
     }
 
     /** Tells whether another one is the same but for the scripts. */

@@ -119,6 +119,7 @@ record GroupReader(
 
     private void lifetime(List<OptionValue> options) {
         add(options, "processes", processes.processes);
+        add(options, "application-groups", processes.applicationGroups);
         add(options, "maximum-requests", processes.maximumRequests);
         add(options, "restart-interval", processes.restartInterval);
         add(options, "restart-order", processes.restartOrder);

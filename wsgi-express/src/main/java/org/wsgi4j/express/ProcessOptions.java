@@ -15,6 +15,13 @@ final class ProcessOptions {
     Integer processes;
 
     @Option(
+            names = "--application-groups",
+            paramLabel = "NUMBER",
+            description = "Application groups that only requests name, each with processes of its own, if the engine"
+                    + " needs that (default: 16).")
+    int applicationGroups = 16;
+
+    @Option(
             names = "--maximum-requests",
             paramLabel = "NUMBER",
             description = "Requests after which a process is replaced (default: 0, never).")

@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.core.spi.WorkerProvider;
 import org.wsgi4j.daemon.jvm.Jvm;
@@ -150,6 +154,60 @@ class GroupAssemblyTest {
         assertThat(groups).extracting(RunningGroup::label).containsExactly("a");
     }
 
+    @Test
+    void applicationGroupsThatOnlyRequestsNameBeginThenAsManyAsMayBe() throws IOException {
+        ServerPlan plan = EngineChoice.of(Plugins.installed())
+                .choose(plan(
+                        List.of(
+                                "WSGIDaemonProcess a engine=cpython application-groups=2 python=" + python(),
+                                "WSGIScriptAlias /main /a.py process-group=a application-group=%{GLOBAL}"),
+                        "--application-type=static"));
+        List<String> lines = new ArrayList<>();
+        EventLog log = new EventLog() {
+            @Override
+            public void log(System.Logger.Level level, @Nullable String group, String text) {
+                lines.add(text);
+            }
+
+            @Override
+            public boolean keeps(System.Logger.Level level) {
+                return true;
+            }
+        };
+        GroupAssembly assembly = new GroupAssembly(starter, new GroupSockets(Optional.empty()), new SilentLog());
+        LateGroups late = new LateGroups(plan, assembly, launches(plan), false, log);
+        Mount.Script main = plan.site().scripts().get(0);
+
+        List<RunningGroup> begun = Stream.of("one", "two", "three", "four")
+                .flatMap(name -> late.start(in(main, name)).stream())
+                .toList();
+        try {
+            assertThat(begun).extracting(RunningGroup::label).containsExactly("a:one", "a:two");
+            assertThat(begun.get(0).plan().scripts())
+                    .singleElement()
+                    .extracting(ScriptRef::applicationGroup)
+                    .isEqualTo("one");
+            assertThat(lines).filteredOn(line -> line.contains("begins")).hasSize(2);
+            assertThat(lines)
+                    .filteredOn(line -> line.contains("503"))
+                    .singleElement()
+                    .asString()
+                    .contains("'three'", "application-groups allows (2)");
+        } finally {
+            begun.forEach(each -> each.group().close());
+        }
+    }
+
+    private static Mount.Script in(Mount.Script mount, String applicationGroup) {
+        ScriptRef script = mount.script();
+        return new Mount.Script(
+                mount.prefix() + "/",
+                new ScriptRef(script.source(), script.callableObject(), applicationGroup, script.reloading()),
+                mount.processGroup(),
+                mount.settings(),
+                mount.position());
+    }
+
     /** A program that says that it is a Python. */
     private Path python() throws IOException {
         Path program = Files.writeString(directory.resolve("python3"), "#!/bin/sh\necho cpython 3.9.0 True $0\n");
@@ -163,9 +221,13 @@ class GroupAssemblyTest {
     }
 
     private List<GroupPlan> plans(ServerPlan given) {
+        ServerPlan plan = EngineChoice.of(Plugins.installed()).choose(given);
+        return GroupPlan.of(plan.site(), launches(plan));
+    }
+
+    private GroupLaunches launches(ServerPlan plan) {
         Jvm jvm = new Jvm(Path.of("/bin/java"), "a.jar", List.of());
         Plugins plugins = Plugins.installed();
-        ServerPlan plan = EngineChoice.of(plugins).choose(given);
         Providers<WorkerProvider> workers = JvmWorkers.and(plugins.programs(), plugins.engines(), jvm);
         LaunchSettings settings = new LaunchSettings(
                 System.getenv(),
@@ -176,7 +238,7 @@ class GroupAssemblyTest {
                 plan.python().interpreter(),
                 false,
                 System.Logger.Level.INFO);
-        return GroupPlan.of(plan.site(), new GroupLaunches(settings, workers, starter.identities()));
+        return new GroupLaunches(settings, workers, starter.identities());
     }
 
     private ServerPlan plan(List<String> directives, String... arguments) throws IOException {

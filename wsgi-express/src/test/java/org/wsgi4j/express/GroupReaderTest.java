@@ -28,6 +28,7 @@ class GroupReaderTest {
 
     private static final String[] OTHERS = {
         "--processes=2",
+        "--application-groups=7",
         "--threads=3",
         "--daemon-backlog=4",
         "--engine=cpython",
@@ -105,7 +106,7 @@ class GroupReaderTest {
 
     @Test
     void withoutOptionsTheSizesOfModWsgiExpressHold() {
-        assertThat(read().capacity()).isEqualTo(new WorkerCapacity(1, false, 5, 100));
+        assertThat(read().capacity()).isEqualTo(new WorkerCapacity(1, false, 5, 100, 16));
         assertThat(read().limits()).isEqualTo(new WorkerLimits(Duration.ZERO, 0, 0, 0, 0));
         assertThat(read().buffers()).isEqualTo(new WorkerBuffers(32_768, 65_536, Duration.ofMillis(5), 0, 0));
         assertThat(read().identity().user()).isEmpty();

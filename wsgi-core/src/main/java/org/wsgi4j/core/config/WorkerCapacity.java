@@ -7,8 +7,10 @@ package org.wsgi4j.core.config;
  * @param multiprocess the value of {@code wsgi.multiprocess}: whether {@code processes} was given, be it as 1
  * @param threads how many requests one process handles at once; 0 for a service, which only imports scripts
  * @param backlog how many requests may wait for a thread ({@code listen-backlog})
+ * @param applicationGroups how many application groups it may have that only requests name, where each has processes of its own
+ *     ({@code application-groups})
  */
-public record WorkerCapacity(int processes, boolean multiprocess, int threads, int backlog) {
+public record WorkerCapacity(int processes, boolean multiprocess, int threads, int backlog, int applicationGroups) {
 
     private static final int MOST = 10_000;
 
@@ -17,7 +19,8 @@ public record WorkerCapacity(int processes, boolean multiprocess, int threads, i
                 given.whole("processes", 1, 1, MOST),
                 given.has("processes"),
                 given.whole("threads", 15, 0, MOST),
-                given.whole("listen-backlog", 100, 0, MOST));
+                given.whole("listen-backlog", 100, 0, MOST),
+                given.whole("application-groups", 16, 0, MOST));
     }
 
     /** Returns whether the group serves no requests. */

@@ -28,7 +28,7 @@ class ProcessGroupConfigTest {
         assertThat(group.python())
                 .isEqualTo(new WorkerPython(
                         "jython", Optional.empty(), Optional.empty(), List.of(), Optional.empty(), Duration.ZERO));
-        assertThat(group.capacity()).isEqualTo(new WorkerCapacity(1, false, 15, 100));
+        assertThat(group.capacity()).isEqualTo(new WorkerCapacity(1, false, 15, 100, 16));
         assertThat(group.identity())
                 .isEqualTo(new WorkerIdentity(
                         Optional.empty(),
@@ -72,7 +72,7 @@ class ProcessGroupConfigTest {
     void pythonAndCapacityAreAsGiven() {
         ProcessGroupConfig group = group(
                 "engine=cpython python=/usr/bin/python3 python-home=/venv python-path=/a:lib::/b python-eggs=/eggs switch-interval=0.002",
-                "processes=2 threads=3 listen-backlog=4 server-metrics=on");
+                "processes=2 threads=3 listen-backlog=4 application-groups=5 server-metrics=on");
 
         assertThat(group.python())
                 .isEqualTo(new WorkerPython(
@@ -82,7 +82,7 @@ class ProcessGroupConfigTest {
                         List.of(Path.of("/a"), Path.of("lib"), Path.of("/b")),
                         Optional.of(Path.of("/eggs")),
                         Duration.ofMillis(2)));
-        assertThat(group.capacity()).isEqualTo(new WorkerCapacity(2, true, 3, 4));
+        assertThat(group.capacity()).isEqualTo(new WorkerCapacity(2, true, 3, 4, 5));
         assertThat(group.serverMetrics()).isTrue();
     }
 
