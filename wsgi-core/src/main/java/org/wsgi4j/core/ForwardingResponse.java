@@ -1,6 +1,7 @@
 package org.wsgi4j.core;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,11 @@ public abstract class ForwardingResponse implements Response {
     @Override
     public void abort(@Nullable Throwable cause) {
         response.abort(cause);
+    }
+
+    @Override
+    public Status outgoing(Status status, List<HeaderField> fields) {
+        return response.outgoing(status, fields);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.wsgi4j.core;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,18 @@ public interface Response {
 
     /** Tells whether the client is known to have left, so that an answer would reach nobody. */
     boolean gone();
+
+    /**
+     * Changes the header fields of an answer that does not go through {@link #head}, as that of a front end that sends files by
+     * itself, to what they should be.
+     *
+     * @param status the status
+     * @param fields the fields, which may be added to, changed and removed; the framing is not among them
+     * @return the status to send
+     */
+    default Status outgoing(Status status, List<HeaderField> fields) {
+        return status;
+    }
 
     /**
      * Lets the answer go on after {@link Application#handle} has returned, so that a request that only waits holds no thread.

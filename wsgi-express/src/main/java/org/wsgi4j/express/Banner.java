@@ -46,8 +46,8 @@ final class Banner implements Server.Progress {
 
     @Override
     public void ready(List<InetSocketAddress> endpoints) {
-        for (InetSocketAddress endpoint : endpoints) {
-            line("Server Ready", url(endpoint));
+        for (int i = 0; i < endpoints.size(); i++) {
+            line("Server Ready", url(plan.listeners().get(i).host(), endpoints.get(i)));
         }
     }
 
@@ -64,9 +64,8 @@ final class Banner implements Server.Progress {
                 + threads + " threads)";
     }
 
-    private String url(InetSocketAddress endpoint) {
-        String host =
-                plan.listener().host().isEmpty() ? "localhost" : plan.listener().host();
+    private static String url(String listener, InetSocketAddress endpoint) {
+        String host = listener.isEmpty() ? "localhost" : listener;
         String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
         return "http://" + shown + (endpoint.getPort() == 80 ? "" : ":" + endpoint.getPort()) + "/";
     }

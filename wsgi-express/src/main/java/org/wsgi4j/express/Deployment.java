@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.JvmEngine;
@@ -19,7 +19,7 @@ final class Deployment {
     private final EmbeddedPlan plan;
     private final JvmEngine engine;
     private final RequestThreads threads;
-    private final Map<ScriptRef, Application> applications = new HashMap<>();
+    private final Map<ScriptRef, Application> applications = new ConcurrentHashMap<>();
     private final Requests requests = new Requests();
 
     /**
@@ -33,7 +33,7 @@ final class Deployment {
         this.engine = engine;
         this.threads = threads;
         plan.imports().forEach(script -> engine.function(script, script.callableObject()));
-        plan.mounts().forEach(script -> applications.computeIfAbsent(script, each -> threads.limit(engine.load(each))));
+        plan.mounts().forEach(this::load);
     }
 
     EmbeddedPlan plan() {
@@ -53,6 +53,10 @@ final class Deployment {
         return engine.sources();
     }
 
+    private Application load(ScriptRef script) {
+        return applications.computeIfAbsent(script, each -> threads.limit(engine.load(each)));
+    }
+
     /** Ends the engine. */
     void close() {
         engine.close();
@@ -64,7 +68,8 @@ final class Deployment {
      * @return false if the request came too late, or is for something else: it was not touched
      */
     boolean handle(ScriptRef script, Environ environ, InputStream input, Response response) throws IOException {
-        Application application = applications.get(script);
+        Application known = applications.get(script);
+        Application application = known == null && plan.requested() ? load(script) : known;
         if (application == null || !requests.enter()) {
             return false;
         }

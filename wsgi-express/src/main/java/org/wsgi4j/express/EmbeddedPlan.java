@@ -11,9 +11,14 @@ import org.wsgi4j.core.config.SiteConfig;
  * @param capacity how much it takes on
  * @param imports the scripts that answer no requests
  * @param mounts the scripts that do
+ * @param requested whether there may be others, which requests name
  */
 record EmbeddedPlan(
-        ServerPlan.Python python, ServerPlan.Capacity capacity, List<ScriptRef> imports, List<ScriptRef> mounts) {
+        ServerPlan.Python python,
+        ServerPlan.Capacity capacity,
+        List<ScriptRef> imports,
+        List<ScriptRef> mounts,
+        boolean requested) {
 
     static EmbeddedPlan of(ServerPlan plan) {
         SiteConfig site = plan.site();
@@ -27,12 +32,13 @@ record EmbeddedPlan(
                 site.scripts().stream()
                         .filter(each -> each.processGroup().isEmpty())
                         .map(each -> each.script())
-                        .toList());
+                        .toList(),
+                site.requestedGroups().contains(""));
     }
 
     /** Tells whether nothing runs there. */
     boolean isEmpty() {
-        return imports.isEmpty() && mounts.isEmpty();
+        return imports.isEmpty() && mounts.isEmpty() && !requested;
     }
 
     /** Describes it for people. */

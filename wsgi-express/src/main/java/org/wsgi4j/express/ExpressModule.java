@@ -125,7 +125,7 @@ final class ExpressModule extends AbstractModule {
     @Singleton
     FrontEnd frontEnd(Providers<WorkerProvider> workers, ServerLog log) {
         FrontEndConfig config = new FrontEndConfig(
-                List.of(plan.listener()),
+                plan.listeners(),
                 plan.serverThreads(GroupPlan.copies(plan.site(), workers)),
                 plan.limits(),
                 plan.timeouts(),

@@ -49,7 +49,7 @@ record GroupPlan(ProcessGroupConfig config, String part, GroupLaunches launches,
             SiteConfig site, ProcessGroupConfig group, Providers<WorkerProvider> engines) {
         List<ScriptRef> scripts = scripts(site, group.name());
         if (scripts.isEmpty()) {
-            return Map.of();
+            return site.requestedGroups().contains(group.name()) ? Map.of("", scripts) : Map.of();
         }
         boolean together = engines.named(group.python().engine()).holdsApplicationGroups();
         return scripts.stream()

@@ -11,11 +11,10 @@ final class ListenerOptions {
             description = "Name or address to listen on (default: all interfaces).")
     String host = "";
 
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Port to listen on; 0 for any free one (default: 8000).")
     int port = 8000;
+
+    /** Whether the port was given, and goes before those of configuration files. */
+    boolean isGiven;
 
     @Option(
             names = "--server-backlog",
@@ -24,4 +23,14 @@ final class ListenerOptions {
     int serverBacklog = 500;
 
     ListenerOptions() {}
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description =
+                    "Port to listen on; 0 for any free one (default: those of Listen in included files, or 8000).")
+    void port(int given) {
+        port = given;
+        isGiven = true;
+    }
 }

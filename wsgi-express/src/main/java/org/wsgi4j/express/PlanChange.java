@@ -15,7 +15,7 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
     ServerPlan possible() {
         return new ServerPlan(
                 running.frontEnd(),
-                running.listener(),
+                running.listeners(),
                 running.limits(),
                 running.timeouts(),
                 running.encodedSlashes(),
@@ -27,13 +27,14 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
                 wanted.workers(),
                 running.serverRoot(),
                 running.ownRoot(),
-                running.logs());
+                running.logs(),
+                wanted.notices());
     }
 
     /** Returns the options with which the server cannot follow. */
     List<String> impossible() {
         List<String> names = new ArrayList<>();
-        add(names, "--host, --port or --server-backlog", running.listener(), wanted.listener());
+        add(names, "--host, --port or --server-backlog", running.listeners(), wanted.listeners());
         add(names, "the limits of requests or buffers", running.limits(), wanted.limits());
         add(names, "the timeouts of clients", running.timeouts(), wanted.timeouts());
         add(names, "--allow-encoded-slashes", running.encodedSlashes(), wanted.encodedSlashes());

@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.config.ConfigException;
@@ -22,6 +25,7 @@ import org.wsgi4j.core.spi.Timeouts;
 import org.wsgi4j.express.directives.DirectiveDefaults;
 import org.wsgi4j.express.directives.DirectiveReader;
 import org.wsgi4j.express.directives.Directives;
+import org.wsgi4j.express.directives.ServerSettings;
 
 /** Makes a plan of options; all that is wrong with them is told together. */
 record PlanReader(
@@ -48,14 +52,15 @@ record PlanReader(
             refuseInEmbeddedMode(problems);
         }
         Path root = serverRoot();
-        Directives directives = directives(mode, problems);
+        Directives directives = directives(mode, root, problems);
+        checkUser(directives.server(), problems);
         SiteReader reader = new SiteReader(script, application, content, settings(), root, problems);
         SiteConfig site = reader.read(mode, workers, directives);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         Path sockets = group.socketPrefix().or(directives::socketPrefix).orElse(root.resolve("wsgi"));
-        return plan(site, root, new ServerPlan.Workers(mode, workers, sockets), directives.interpreter());
+        return plan(site, root, new ServerPlan.Workers(mode, workers, sockets), directives);
     }
 
     private void refuseInEmbeddedMode(List<Problem> problems) {
@@ -72,14 +77,38 @@ record PlanReader(
         return application.embeddedMode ? ServerPlan.Mode.EMBEDDED : ServerPlan.Mode.DAEMON;
     }
 
-    private Directives directives(ServerPlan.Mode mode, List<Problem> problems) {
+    /** A file that names a user must not lead to a server that runs as root. */
+    private void checkUser(ServerSettings server, List<Problem> problems) {
+        if (OwnUser.isRoot() && group.user().equals("root")) {
+            server.user()
+                    .map(name -> problem("--user", "a file has 'User " + name + "': give --user " + name + ", too"))
+                    .ifPresent(problems::add);
+        }
+    }
+
+    /** What Debian's scripts set for Apache, whose sites name it. */
+    private Map<String, String> environment(Path root) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("APACHE_LOG_DIR", logDirectory(root).toString());
+        environment.put("APACHE_RUN_DIR", root.toString());
+        environment.put("APACHE_LOCK_DIR", root.toString());
+        environment.put("APACHE_PID_FILE", root.resolve("server.pid").toString());
+        environment.put("APACHE_RUN_USER", group.user());
+        environment.put("APACHE_RUN_GROUP", group.user());
+        environment.putAll(System.getenv());
+        return environment;
+    }
+
+    private Directives directives(ServerPlan.Mode mode, Path root, List<Problem> problems) {
         DirectiveDefaults defaults = new DirectiveDefaults(
                 group.serverName(),
                 mode.groupOf(group.name()),
                 settings(),
                 !application.disableReloading,
                 python.engine,
-                interpreter());
+                interpreter(),
+                environment(root),
+                !listener.isGiven);
         return new DirectiveReader(defaults, problems).read(application.includeFiles);
     }
 
@@ -103,31 +132,45 @@ record PlanReader(
                 usual.restrictSignal());
     }
 
-    private ServerPlan plan(SiteConfig site, Path root, ServerPlan.Workers workers, InterpreterOptions interpreter) {
+    private List<Listener> listeners(ServerSettings server) {
+        return server.listeners().isEmpty()
+                ? List.of(new Listener(listener.host, listener.port, listener.serverBacklog))
+                : server.listeners().stream()
+                        .map(each -> new Listener(each.host(), each.port(), listener.serverBacklog))
+                        .toList();
+    }
+
+    private ServerPlan plan(SiteConfig site, Path root, ServerPlan.Workers workers, Directives directives) {
+        ServerSettings server = directives.server();
         WorkerCapacity amount = workers.group().capacity();
         WorkerTimeouts times = workers.group().timeouts();
         int responseBuffer = workers.group().buffers().response();
         return new ServerPlan(
                 "jetty",
-                new Listener(listener.host, listener.port, listener.serverBacklog),
+                listeners(server),
                 new Limits(capacity.limitRequestHead, capacity.requestBufferSize, responseBuffer),
-                times(times.responseSocket()),
-                content.encodedSlashes,
+                times(server.timeout().orElse(times.responseSocket()), server.keepAlive()),
+                server.encodedSlashes().orElse(content.encodedSlashes),
                 site,
                 new ServerPlan.Python(
-                        python.engine, home(), application.pythonPath, application.reloadOnChanges, interpreter),
+                        python.engine,
+                        home(),
+                        application.pythonPath,
+                        application.reloadOnChanges,
+                        directives.interpreter()),
                 new ServerPlan.Capacity(amount.threads(), amount.backlog(), times.queue()),
                 workers.group().lifetime().graceful(),
                 workers.group().lifetime().shutdown(),
                 workers,
                 root,
                 isUnnumbered(),
-                logPlan(root));
+                logPlan(root, server),
+                directives.notices());
     }
 
-    private Timeouts times(Duration socket) {
+    private Timeouts times(Duration socket, Optional<Duration> keepAlive) {
         return new Timeouts(
-                seconds(timeouts.keepAlive),
+                keepAlive.orElse(seconds(timeouts.keepAlive)),
                 socket,
                 seconds(timeouts.header),
                 seconds(timeouts.headerMaximum),
@@ -137,15 +180,24 @@ record PlanReader(
                 timeouts.bodyRate);
     }
 
-    private ServerPlan.Logs logPlan(Path root) {
-        Path directory = logs.directory == null ? root : logs.directory;
-        Optional<Path> errors = logs.toTerminal ? Optional.empty() : Optional.of(directory.resolve(logs.errorName));
-        ServerPlan.Access access = !logs.access
+    private ServerPlan.Logs logPlan(Path root, ServerSettings server) {
+        Path directory = logDirectory(root);
+        Optional<Path> errors = logs.toTerminal
+                ? Optional.empty()
+                : Optional.of(server.errorLog().orElse(directory.resolve(logs.errorName)));
+        ServerPlan.Access access = !logs.access && server.accessLog().isEmpty()
                 ? new ServerPlan.Access.None()
                 : logs.toTerminal
                         ? new ServerPlan.Access.Terminal()
-                        : new ServerPlan.Access.ToFile(directory.resolve(logs.accessName));
-        return new ServerPlan.Logs(logs.level, errors, access);
+                        : new ServerPlan.Access.ToFile(server.accessLog().orElse(directory.resolve(logs.accessName)));
+        LogLevel level = server.logLevel()
+                .map(name -> LogLevel.valueOf(name.toUpperCase(Locale.ROOT)))
+                .orElse(logs.level);
+        return new ServerPlan.Logs(level, errors, access);
+    }
+
+    private Path logDirectory(Path root) {
+        return logs.directory == null ? root : logs.directory;
     }
 
     private Path home() {

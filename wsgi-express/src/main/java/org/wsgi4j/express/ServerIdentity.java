@@ -25,9 +25,9 @@ final class ServerIdentity {
     /** Returns who it is to be; none if no user is given. */
     static Optional<Identity> of(ServerPlan plan) {
         WorkerIdentity who = plan.workers().group().identity();
-        int port = plan.listener().port();
-        Identity.Privilege privilege =
-                port > 0 && port < lowestFreePort() ? Identity.Privilege.LOW_PORTS : Identity.Privilege.NONE;
+        Identity.Privilege privilege = plan.listeners().stream().anyMatch(each -> isLow(each.port()))
+                ? Identity.Privilege.LOW_PORTS
+                : Identity.Privilege.NONE;
         SourcePosition position = new SourcePosition("--user", 0);
         return who.user().map(user -> new Identity(user, who.group(), Optional.empty(), privilege, position));
     }
@@ -54,6 +54,10 @@ final class ServerIdentity {
 
     private static Optional<Path> path(@Nullable String variable) {
         return Optional.ofNullable(variable).filter(text -> !text.isEmpty()).map(Path::of);
+    }
+
+    private static boolean isLow(int port) {
+        return port > 0 && port < lowestFreePort();
     }
 
     /** The kernel gives it to one read that has room for all of it; {@code Files.readString} begins with one byte. */

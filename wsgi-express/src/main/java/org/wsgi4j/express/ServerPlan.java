@@ -18,7 +18,7 @@ import org.wsgi4j.core.spi.Timeouts;
  * All that a server is started with.
  *
  * @param frontEnd the name of the front end
- * @param listener where it listens
+ * @param listeners where it listens
  * @param limits what is too large
  * @param timeouts what is too slow
  * @param encodedSlashes whether {@code %2F} in a path is a slash
@@ -31,10 +31,11 @@ import org.wsgi4j.core.spi.Timeouts;
  * @param serverRoot the directory for the server's own files
  * @param ownRoot whether that is for this very run, and is removed after it
  * @param logs where the server tells what happens
+ * @param notices what users should know of their configuration though it is no error, line by line
  */
 record ServerPlan(
         String frontEnd,
-        Listener listener,
+        List<Listener> listeners,
         Limits limits,
         Timeouts timeouts,
         boolean encodedSlashes,
@@ -46,7 +47,8 @@ record ServerPlan(
         Workers workers,
         Path serverRoot,
         boolean ownRoot,
-        Logs logs) {
+        Logs logs,
+        List<String> notices) {
 
     /** Threads beside those of the application, for files and for refusals. */
     private static final int RESERVE = 16;
@@ -149,7 +151,7 @@ record ServerPlan(
                 .orElse(workers.group());
         return new ServerPlan(
                 frontEnd,
-                listener,
+                listeners,
                 limits,
                 timeouts,
                 encodedSlashes,
@@ -161,7 +163,8 @@ record ServerPlan(
                 new Workers(workers.mode(), own, workers.socketPrefix()),
                 serverRoot,
                 ownRoot,
-                logs);
+                logs,
+                notices);
     }
 
     private static long threads(ProcessGroupConfig group) {

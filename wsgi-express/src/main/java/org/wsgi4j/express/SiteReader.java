@@ -13,10 +13,12 @@ import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SettingsChange;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.VirtualHost;
 import org.wsgi4j.express.directives.Directives;
+import org.wsgi4j.express.directives.MainHost;
 
 /**
  * Makes the site that the options ask for: URL aliases, then files of the document root, then the application.
@@ -41,22 +43,30 @@ record SiteReader(
      * @throws ConfigException if mounts and process groups do not fit; it holds all problems so far
      */
     SiteConfig read(ServerPlan.Mode mode, ProcessGroupConfig workers, Directives directives) {
-        List<Mount> mounts = new ArrayList<>(aliases());
-        mounts.addAll(directives.mounts());
+        List<Mount> mounts = new ArrayList<>(aliases(directives.main().settings()));
+        MainHost main = directives.main();
+        mounts.addAll(main.mounts());
         List<ProcessGroupConfig> groups = new ArrayList<>(directives.processGroups());
         if (mode == ServerPlan.Mode.DAEMON) {
             groups.add(0, workers);
         }
         VirtualHost host = new VirtualHost(
                 List.of(),
-                "[no address given]",
+                main.serverAdmin().orElse("[no address given]"),
                 mounts,
-                Optional.ofNullable(content.documentRoot).map(SiteReader::absolute),
+                Optional.ofNullable(content.documentRoot)
+                        .map(SiteReader::absolute)
+                        .or(main::documentRoot),
                 Optional.ofNullable(content.directoryIndex),
-                fallback(mode.groupOf(workers.name())),
-                settings);
+                fallback(mode.groupOf(workers.name()), main.settings()),
+                main.settings(),
+                List.of(),
+                main.sections(),
+                main.server());
+        List<VirtualHost> hosts = new ArrayList<>(List.of(host));
+        hosts.addAll(directives.hosts());
         try {
-            return new SiteConfig(List.of(host), groups, directives.imports());
+            return new SiteConfig(hosts, groups, directives.imports());
         } catch (ConfigException wrong) {
             problems.addAll(wrong.problems());
             throw new ConfigException(problems);
@@ -64,13 +74,13 @@ record SiteReader(
     }
 
     /** The longest URL first, so that /media/private is not taken for a file of /media. */
-    private List<Mount> aliases() {
+    private List<Mount> aliases(Settings outside) {
         List<Mount> aliases = new ArrayList<>();
         for (int i = 0; i + 1 < content.urlAliases.size(); i += 2) {
             String url = content.urlAliases.get(i);
             if (url.startsWith("/")) {
                 Path path = absolute(Path.of(content.urlAliases.get(i + 1)));
-                aliases.add(new Mount.Files(url, path, settings, new SourcePosition("--url-alias", 0)));
+                aliases.add(new Mount.Files(url, path, outside, new SourcePosition("--url-alias", 0)));
             } else {
                 problems.add(PlanReader.problem("--url-alias", "the URL '" + url + "' does not begin with '/'"));
             }
@@ -80,7 +90,7 @@ record SiteReader(
         return aliases;
     }
 
-    private Optional<Mount.Script> fallback(String processGroup) {
+    private Optional<Mount.Script> fallback(String processGroup, Settings outside) {
         if (script != null && application.entryPoint != null) {
             problems.add(PlanReader.problem("--entry-point", "give it or a SCRIPT, not both"));
         }
@@ -95,7 +105,15 @@ record SiteReader(
             return Optional.empty();
         }
         ScriptRef ref = new ScriptRef(source, application.callableObject, group(), !application.disableReloading);
-        return Optional.of(new Mount.Script(mountPoint, ref, processGroup, settings, new SourcePosition("SCRIPT", 0)));
+        // Where the application runs is said by the options, whatever files say of other scripts.
+        SettingsChange own = draft -> {
+            draft.processGroup(processGroup);
+            draft.applicationGroup(application.applicationGroup);
+            draft.callableObject(application.callableObject);
+            draft.reloading(!application.disableReloading);
+        };
+        return Optional.of(
+                new Mount.Script(mountPoint, ref, processGroup, outside, own, new SourcePosition("SCRIPT", 0)));
     }
 
     private ScriptRef.@Nullable Source source(@Nullable String entryPoint) {

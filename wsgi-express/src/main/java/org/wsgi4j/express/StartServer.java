@@ -77,6 +77,7 @@ final class StartServer implements Callable<Integer> {
                     .run();
         }
         ServerPlan plan = ChosenEngines.toldFor(read).orElseGet(() -> choice.choose(read));
+        plan.notices().forEach(this::remark);
         choice.remarks().forEach(this::remark);
         if (ChosenEngines.isAsked()) {
             spec.commandLine().getOut().println(ChosenEngines.of(plan));

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StartServer.class, TrainCache.class})
+        subcommands = {StartServer.class, CheckConfig.class, ShowConfig.class, TrainCache.class})
 public final class WsgiExpress {
 
     WsgiExpress() {}

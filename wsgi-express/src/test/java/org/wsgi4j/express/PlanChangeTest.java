@@ -32,7 +32,7 @@ class PlanChangeTest {
                         "the timeouts of clients",
                         "--reload-on-changes",
                         "the logs");
-        assertThat(change.possible().listener()).isEqualTo(running.listener());
+        assertThat(change.possible().listeners()).isEqualTo(running.listeners());
         assertThat(change.possible().python()).isEqualTo(running.python());
     }
 

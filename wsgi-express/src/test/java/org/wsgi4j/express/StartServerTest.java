@@ -34,8 +34,8 @@ class StartServerTest {
     @Test
     void withoutOptionsTheDefaultsOfModWsgiExpressHold() {
         ServerPlan plan = plan(script);
-        assertThat(plan.listener().port()).isEqualTo(8000);
-        assertThat(plan.listener().backlog()).isEqualTo(500);
+        assertThat(plan.listeners().get(0).port()).isEqualTo(8000);
+        assertThat(plan.listeners().backlog()).isEqualTo(500);
         assertThat(plan.capacity()).isEqualTo(new ServerPlan.Capacity(5, 100, Duration.ofSeconds(45)));
         assertThat(host(plan).settings().bodyLimit()).isEqualTo(10_485_760);
         assertThat(host(plan).settings().passAuthorization()).isTrue();
@@ -60,8 +60,8 @@ class StartServerTest {
     @Test
     void anOptionThatComesTwiceLeavesThoseBesideItAlone() {
         ServerPlan plan = plan("--host", "127.0.0.1", "--port", "1", "--port", "2", script);
-        assertThat(plan.listener().host()).isEqualTo("127.0.0.1");
-        assertThat(plan.listener().port()).isEqualTo(2);
+        assertThat(plan.listeners().get(0).host()).isEqualTo("127.0.0.1");
+        assertThat(plan.listeners().get(0).port()).isEqualTo(2);
     }
 
     @Test

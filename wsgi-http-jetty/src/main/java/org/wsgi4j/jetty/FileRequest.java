@@ -15,9 +15,14 @@ final class FileRequest extends Request.Wrapper {
 
     private final HttpFields fields;
 
-    FileRequest(Request request, HttpContent content) {
+    /**
+     * Creates it.
+     *
+     * @param instead whether the file is shown in the place of something else, to which the conditions of the request belong
+     */
+    FileRequest(Request request, HttpContent content, boolean instead) {
         super(request);
-        this.fields = heeded(request.getHeaders(), content);
+        this.fields = instead ? HttpFields.EMPTY : heeded(request.getHeaders(), content);
     }
 
     /** What RFC 9110 asks for and Jetty does not do: 13.1.1, 13.1.2, 13.1.5, 14.2. */

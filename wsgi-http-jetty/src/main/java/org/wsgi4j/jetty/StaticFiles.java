@@ -38,7 +38,7 @@ final class StaticFiles implements Application {
         if (file == null) {
             response.fail(404, null);
         } else {
-            service.send(exchange, file);
+            service.send(exchange, file, environ, response);
         }
     }
 

@@ -1,19 +1,41 @@
 package org.wsgi4j.core.config;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.wsgi4j.core.ScriptRef;
 
-/** A URL prefix and what is served under it. */
+/** A URL prefix, or a pattern of URLs, and what is served under it. */
 public sealed interface Mount {
 
-    /** Returns the prefix: empty for the root, else with a leading and no trailing slash. */
+    /** Returns the prefix: empty for the root, else with a leading and no trailing slash; empty if it is a pattern. */
     String prefix();
 
-    /** Returns how it is served. */
+    /** Returns how it is served, before sections change that. */
     Settings settings();
 
     /** Returns where this was configured. */
     SourcePosition position();
+
+    /** Returns what it says of its settings itself, whatever sections say. */
+    default SettingsChange change() {
+        return SettingsChange.NONE;
+    }
+
+    /** Returns the file or directory that it serves, without a slash at the end; empty if it serves none, or several. */
+    default String root() {
+        return "";
+    }
+
+    /** Tells whether it is one file that answers for all URLs. */
+    default boolean isFixed() {
+        return false;
+    }
+
+    /** Tells whether it is a prefix. */
+    default boolean isPrefix() {
+        return true;
+    }
 
     /**
      * A WSGI application ({@code WSGIScriptAlias}).
@@ -21,7 +43,13 @@ public sealed interface Mount {
      * @param script the application
      * @param processGroup the process group it runs in; {@code ""} for embedded mode
      */
-    record Script(String prefix, ScriptRef script, String processGroup, Settings settings, SourcePosition position)
+    record Script(
+            String prefix,
+            ScriptRef script,
+            String processGroup,
+            Settings settings,
+            SettingsChange change,
+            SourcePosition position)
             implements Mount {
 
         /** Brings the prefix into its form. */
@@ -29,9 +57,90 @@ public sealed interface Mount {
             prefix = Mount.normal(prefix);
         }
 
+        /** Creates a mount without options of its own. */
+        public Script(
+                String prefix, ScriptRef script, String processGroup, Settings settings, SourcePosition position) {
+            this(prefix, script, processGroup, settings, SettingsChange.NONE, position);
+        }
+
         /** Creates a mount in embedded mode. */
         public Script(String prefix, ScriptRef script, Settings settings, SourcePosition position) {
             this(prefix, script, "", settings, position);
+        }
+
+        @Override
+        public String root() {
+            return script.source() instanceof ScriptRef.Source.File file
+                    ? file.path().toString()
+                    : "";
+        }
+
+        @Override
+        public boolean isFixed() {
+            return true;
+        }
+
+        /**
+         * Returns the same as it is under some settings; none if those depend on the request.
+         *
+         * @param server what {@code %{SERVER}} stands for
+         */
+        public Optional<Script> in(Settings merged, String server) {
+            ScriptSettings given = merged.script();
+            Optional<String> process = name(given.processGroup(), processGroup, server);
+            Optional<String> application = name(given.applicationGroup(), script.applicationGroup(), server);
+            Optional<String> callable = name(given.callableObject(), script.callableObject(), server);
+            if (process.isEmpty() || application.isEmpty() || callable.isEmpty()) {
+                return Optional.empty();
+            }
+            ScriptRef ref = new ScriptRef(
+                    script.source(),
+                    callable.get(),
+                    application.get(),
+                    given.reloading().orElse(script.reloading()));
+            return Optional.of(
+                    new Script(prefix.isEmpty() ? "/" : prefix, ref, process.get(), merged, change, position));
+        }
+
+        private Optional<String> name(Optional<String> given, String own, String server) {
+            return given.isEmpty() ? Optional.of(own) : GroupNameRule.expand(given.get(), server, prefix);
+        }
+    }
+
+    /**
+     * WSGI applications in files, or in the files of a directory, that the URL names ({@code WSGIScriptAliasMatch}, and {@code
+     * WSGIScriptAlias} of a directory).
+     *
+     * @param url what the path of a URL begins with
+     * @param file the path of the file or directory, to which what follows in the URL is added; <code>$1</code> in it is a part
+     *     of the URL
+     * @param model what the applications have in common
+     */
+    record Scripts(Pattern url, String file, Script model) implements Mount {
+
+        @Override
+        public String prefix() {
+            return "";
+        }
+
+        @Override
+        public Settings settings() {
+            return model.settings();
+        }
+
+        @Override
+        public SettingsChange change() {
+            return model.change();
+        }
+
+        @Override
+        public SourcePosition position() {
+            return model.position();
+        }
+
+        @Override
+        public boolean isPrefix() {
+            return false;
         }
     }
 
@@ -46,6 +155,57 @@ public sealed interface Mount {
         public Files {
             prefix = Mount.normal(prefix);
         }
+
+        @Override
+        public String root() {
+            return Mount.rootOf(path);
+        }
+    }
+
+    /**
+     * Files that the URL names ({@code AliasMatch}).
+     *
+     * @param url the pattern of the path of a URL
+     * @param directory the directory that all the files are in
+     * @param file the path of the file below it; <code>$1</code> in it is a part of the URL
+     */
+    record FilesMatch(Pattern url, Path directory, String file, Settings settings, SourcePosition position)
+            implements Mount {
+
+        @Override
+        public String prefix() {
+            return "";
+        }
+
+        @Override
+        public String root() {
+            return Mount.rootOf(directory);
+        }
+
+        @Override
+        public boolean isPrefix() {
+            return false;
+        }
+    }
+
+    /**
+     * Another place ({@code Redirect}).
+     *
+     * @param url the pattern of the path of a URL, in which the whole is the first group, or what is to be added to the place
+     * @param status the status that says so
+     * @param to the place, a path or a URL; <code>$1</code> in it is a part of the path; empty for a status without a place
+     */
+    record Redirect(Pattern url, int status, String to, Settings settings, SourcePosition position) implements Mount {
+
+        @Override
+        public String prefix() {
+            return "";
+        }
+
+        @Override
+        public boolean isPrefix() {
+            return false;
+        }
     }
 
     /**
@@ -59,5 +219,10 @@ public sealed interface Mount {
             throw new IllegalArgumentException("a mount point begins with '/': " + prefix);
         }
         return single.endsWith("/") ? single.substring(0, single.length() - 1) : single;
+    }
+
+    private static String rootOf(Path path) {
+        String text = path.toString();
+        return text.equals("/") ? "" : text;
     }
 }

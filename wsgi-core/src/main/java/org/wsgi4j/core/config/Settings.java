@@ -9,13 +9,19 @@ package org.wsgi4j.core.config;
  * @param bodyLimit the longest request body in bytes, 0 for no limit ({@code LimitRequestBody}); a longer one is answered
  *     413
  * @param protection who may make them
+ * @param script where and how WSGI scripts run
+ * @param files how files are served
+ * @param rules what is changed of requests and answers
  */
 public record Settings(
         boolean passAuthorization,
         boolean chunkedRequest,
         boolean enableSendfile,
         long bodyLimit,
-        Protection protection) {
+        Protection protection,
+        ScriptSettings script,
+        FileSettings files,
+        ExchangeRules rules) {
 
     /** What mod_wsgi's directives say when they are not given. */
     public static final Settings DEFAULTS = new Settings(false, false, false, 0);
@@ -27,18 +33,22 @@ public record Settings(
         }
     }
 
-    /** Creates settings for what everybody may see. */
+    /** Creates settings for what everybody may see; they say nothing of scripts, files and rules. */
     public Settings(boolean passAuthorization, boolean chunkedRequest, boolean enableSendfile, long bodyLimit) {
-        this(passAuthorization, chunkedRequest, enableSendfile, bodyLimit, Protection.NONE);
-    }
-
-    /** Returns the same, but for what the application sees of the credentials. */
-    public Settings withPassAuthorization(boolean pass) {
-        return new Settings(pass, chunkedRequest, enableSendfile, bodyLimit, protection);
+        this(
+                passAuthorization,
+                chunkedRequest,
+                enableSendfile,
+                bodyLimit,
+                Protection.NONE,
+                ScriptSettings.DEFAULTS,
+                FileSettings.DEFAULTS,
+                ExchangeRules.NONE);
     }
 
     /** Returns the same with another protection. */
     public Settings withProtection(Protection other) {
-        return new Settings(passAuthorization, chunkedRequest, enableSendfile, bodyLimit, other);
+        SettingsChange change = draft -> draft.protection(other);
+        return change.in(this);
     }
 }

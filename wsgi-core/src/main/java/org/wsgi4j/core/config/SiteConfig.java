@@ -1,7 +1,7 @@
 package org.wsgi4j.core.config;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.wsgi4j.core.config.ConfigException.Problem;
 
 /**
@@ -47,11 +47,17 @@ public record SiteConfig(List<VirtualHost> hosts, List<ProcessGroupConfig> proce
         return scripts(hosts);
     }
 
+    /**
+     * Returns the process groups in which scripts may run that are not known before a request names them; {@code ""} is the
+     * server's own process.
+     */
+    public Set<String> requestedGroups() {
+        return new RequestedGroups(
+                        processGroups.stream().map(ProcessGroupConfig::name).toList())
+                .of(hosts);
+    }
+
     private static List<Mount.Script> scripts(List<VirtualHost> hosts) {
-        return hosts.stream()
-                .flatMap(host -> Stream.concat(host.mounts().stream(), host.fallback().stream()))
-                .filter(Mount.Script.class::isInstance)
-                .map(Mount.Script.class::cast)
-                .toList();
+        return hosts.stream().flatMap(host -> host.scripts().stream()).toList();
     }
 }

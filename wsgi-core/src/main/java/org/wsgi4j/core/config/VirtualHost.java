@@ -1,20 +1,26 @@
 package org.wsgi4j.core.config;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is served under some host names.
  *
- * @param names the names, whatever their case; empty for a host that answers for all
+ * @param names the names, whatever their case, in which {@code *} and {@code ?} stand for others; empty for a host that
+ *     answers for all
  * @param serverAdmin the value of {@code SERVER_ADMIN}
  * @param mounts what is served where; the first that matches a path wins
  * @param documentRoot the directory whose files are served where no mount matches; none if there is no such
  * @param directoryIndex the file that stands for a directory of the document root; none if there is no such
  * @param fallback the application that answers where neither a mount nor a file of the document root does
  * @param settings what holds outside mounts
+ * @param addresses the addresses of the server that this is for; empty for those that no other host is for
+ * @param sections the settings of parts of it
+ * @param server what {@code %{SERVER}} stands for: the name of the server and, unless it is 80 or 443, its port
  */
 public record VirtualHost(
         List<String> names,
@@ -23,11 +29,45 @@ public record VirtualHost(
         Optional<Path> documentRoot,
         Optional<String> directoryIndex,
         Optional<Mount.Script> fallback,
-        Settings settings) {
+        Settings settings,
+        List<HostAddress> addresses,
+        List<SettingsSection> sections,
+        String server) {
 
-    /** Copies the lists; brings the names into lower case. */
+    /** Copies the lists; brings the names into lower case, and the sections into the order in which they are merged. */
     public VirtualHost {
         names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         mounts = List.copyOf(mounts);
+        addresses = List.copyOf(addresses);
+        sections = sections.stream()
+                .sorted(Comparator.comparingInt(section -> section.where().rank()))
+                .toList();
+    }
+
+    /** Creates a host for all addresses, without sections. */
+    public VirtualHost(
+            List<String> names,
+            String serverAdmin,
+            List<Mount> mounts,
+            Optional<Path> documentRoot,
+            Optional<String> directoryIndex,
+            Optional<Mount.Script> fallback,
+            Settings settings) {
+        this(names, serverAdmin, mounts, documentRoot, directoryIndex, fallback, settings, List.of(), List.of(), "");
+    }
+
+    /** Returns the scripts that are known before a request is there, each with every place where it may run. */
+    public List<Mount.Script> scripts() {
+        return Stream.concat(mounts.stream(), fallback.stream())
+                .filter(Mount.Script.class::isInstance)
+                .map(Mount.Script.class::cast)
+                .flatMap(this::places)
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Mount.Script> places(Mount.Script script) {
+        return MountSections.of(this, script).possible().stream()
+                .flatMap(settings -> script.in(settings, server).stream());
     }
 }

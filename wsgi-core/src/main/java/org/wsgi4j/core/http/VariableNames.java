@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>The mapping is cached, up to a bound, so that a client that invents names costs time but no memory. What
  * browsers send is in it from the start, so that no such client can keep it out.
  */
-final class VariableNames {
+public final class VariableNames {
 
     /** Stands for a field that no application may see. */
-    static final String DROPPED = "";
+    public static final String DROPPED = "";
 
     private static final int MAX_CACHED = 512;
     private static final int MAX_CACHED_LENGTH = 64;
@@ -33,7 +33,7 @@ final class VariableNames {
     private VariableNames() {}
 
     /** Returns the variable for a field name, or {@link #DROPPED}. */
-    static String of(String fieldName) {
+    public static String of(String fieldName) {
         String known = CACHE.get(fieldName);
         if (known != null) {
             return known;

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.HeaderField;
-import org.wsgi4j.core.Response;
 import org.wsgi4j.core.gate.Decision;
 import org.wsgi4j.core.gate.Gate;
 
@@ -19,7 +18,7 @@ import org.wsgi4j.core.gate.Gate;
 record Entrance(Gate gate, EventLog log) {
 
     /** Tells whether a request is let in; if not it is answered. */
-    boolean admits(Environ environ, Response response) throws IOException {
+    boolean admits(Environ environ, PagedResponse response) throws IOException {
         Decision decision = gate.decide(environ);
         if (decision instanceof Decision.Allowed allowed) {
             introduce(allowed.user(), environ);
@@ -30,12 +29,9 @@ record Entrance(Gate gate, EventLog log) {
             response.fail(403, null);
         } else if (decision instanceof Decision.Challenge challenge) {
             log(Level.WARNING, environ, challenge.reason());
-            ErrorPage.send(
-                    response,
-                    401,
-                    challenge.schemes().stream()
-                            .map(scheme -> new HeaderField("WWW-Authenticate", scheme))
-                            .toList());
+            response.challenge(challenge.schemes().stream()
+                    .map(scheme -> new HeaderField("WWW-Authenticate", scheme))
+                    .toList());
         } else {
             Decision.Failure failure = (Decision.Failure) decision;
             log(Level.ERROR, environ, failure.reason());

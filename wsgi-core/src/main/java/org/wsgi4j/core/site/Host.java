@@ -2,44 +2,35 @@ package org.wsgi4j.core.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.wsgi4j.core.gate.Gate;
+import org.wsgi4j.core.config.HostAddress;
+import org.wsgi4j.core.config.VirtualHost;
 
 /**
- * A virtual host, ready to map paths: its mounts in configuration order, then the files of its document root, then its
- * fallback.
+ * A virtual host, ready to map paths.
+ *
+ * @param config what it is made of
+ * @param names its names
+ * @param places its mounts in configuration order, then the files of its document root, then its fallback
+ * @param unmapped how requests are treated that map to nothing
  */
-final class Host {
+record Host(VirtualHost config, HostNames names, List<Place> places, Treatment unmapped) {
 
-    private final List<String> names;
-    private final List<Target.Place> mounts;
-    private final @Nullable DocumentRoot documentRoot;
-    private final Target.@Nullable Place fallback;
-    private final Gate gate;
-
-    Host(
-            List<String> names,
-            Gate gate,
-            List<Target.Place> mounts,
-            @Nullable DocumentRoot documentRoot,
-            Target.@Nullable Place fallback) {
-        this.names = names;
-        this.gate = gate;
-        this.mounts = mounts;
-        this.documentRoot = documentRoot;
-        this.fallback = fallback;
+    /** Returns how well an address of the server fits: 0 for a host that is for another one. */
+    int match(String address, String port) {
+        if (config.addresses().isEmpty()) {
+            return 1;
+        }
+        int best = 0;
+        for (HostAddress own : config.addresses()) {
+            int match = own.match(address, port);
+            best = Math.max(best, match == 0 ? 0 : match + 1);
+        }
+        return best;
     }
 
-    boolean isNamed(String name) {
-        return names.contains(name);
-    }
-
-    /** Returns who may see that there is nothing at an address. */
-    Gate gate() {
-        return gate;
-    }
-
+    /** Tells whether it is the one for names that no host has; those for an address have their first for that. */
     boolean answersForAll() {
-        return names.isEmpty();
+        return names.isEmpty() && config.addresses().isEmpty();
     }
 
     /** Returns what a decoded path maps to, or null if to nothing, as the {@code *} of {@code OPTIONS *}. */
@@ -48,15 +39,12 @@ final class Host {
         if (!path.startsWith("/")) {
             return null;
         }
-        for (Target.Place mount : mounts) {
-            if (mount.holds(path)) {
-                return mount.at(path);
+        for (Place place : places) {
+            Target target = place.target(path);
+            if (target != null) {
+                return target;
             }
         }
-        Target file = documentRoot == null ? null : documentRoot.target(path, fallback == null);
-        if (file != null) {
-            return file;
-        }
-        return fallback != null && fallback.holds(path) ? fallback.at(path) : null;
+        return null;
     }
 }

@@ -1,90 +1,118 @@
 package org.wsgi4j.core.site;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.wsgi4j.core.Application;
+import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.HeaderField;
-import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.Mount;
-import org.wsgi4j.core.config.Protection;
+import org.wsgi4j.core.config.MountSections;
 import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.VirtualHost;
-import org.wsgi4j.core.gate.Gate;
 
-/** Makes hosts of their configuration. */
-final class HostAssembly {
+/**
+ * Makes a host of its configuration.
+ *
+ * @param config the configuration
+ * @param answers makes what answers for scripts
+ * @param files makes an application of a directory or file
+ * @param gates makes gates
+ * @param log takes what is refused
+ */
+record HostAssembly(
+        VirtualHost config, ScriptAnswers answers, Function<Path, Application> files, Gates gates, EventLog log) {
 
-    private final Function<Mount.Script, Application> scripts;
-    private final Function<Path, Application> files;
-    private final Function<Protection, Gate> gates;
-    private final Map<Protection, Gate> made = new HashMap<>();
-
-    HostAssembly(
-            Function<Mount.Script, Application> scripts,
-            Function<Path, Application> files,
-            Function<Protection, Gate> gates) {
-        this.scripts = scripts;
-        this.files = files;
-        this.gates = gates;
+    Host host() {
+        List<Place> places = new ArrayList<>();
+        config.mounts().forEach(mount -> places.add(place(mount)));
+        config.documentRoot().ifPresent(directory -> places.add(root(directory)));
+        config.fallback().ifPresent(script -> places.add(script(script)));
+        return new Host(config, HostNames.of(config.names()), List.copyOf(places), unmapped());
     }
 
-    Host host(VirtualHost config) {
-        List<Target.Place> mounts =
-                config.mounts().stream().map(mount -> place(config, mount)).toList();
-        DocumentRoot root = config.documentRoot()
-                .map(directory -> new DocumentRoot(directory, config.directoryIndex(), root(config, directory)))
-                .orElse(null);
-        Target.Place fallback =
-                config.fallback().map(script -> place(config, script)).orElse(null);
-        return new Host(config.names(), gate(config.settings()), mounts, root, fallback);
+    private Treatment unmapped() {
+        return new Treatment(
+                config.settings(),
+                gates.of(config.settings()),
+                (environ, input, response) -> response.fail(404, null),
+                List.of(),
+                false);
     }
 
-    private Target.Place root(VirtualHost host, Path directory) {
-        return place("", host.settings(), files.apply(directory), variables(host, "", directory));
-    }
-
-    private Target.Place place(VirtualHost host, Mount mount) {
+    private Place place(Mount mount) {
         if (mount instanceof Mount.Script script) {
-            return place(mount.prefix(), mount.settings(), scripts.apply(script), variables(host, script));
+            return script(script);
+        } else if (mount instanceof Mount.Files directory) {
+            return files(directory);
+        } else if (mount instanceof Mount.FilesMatch match) {
+            return new MatchedFiles(match, fileTreatments(match, match.directory()));
+        } else if (mount instanceof Mount.Scripts scripts) {
+            return new MatchedScripts(scripts, answers, config.server(), nothing(scripts), variables("", Path.of("")));
         }
-        Path path = ((Mount.Files) mount).path();
-        return place(mount.prefix(), mount.settings(), files.apply(path), variables(host, mount.prefix(), path));
+        Mount.Redirect redirect = (Mount.Redirect) mount;
+        return new RedirectPlace(redirect, nothing(redirect));
     }
 
-    private Target.Place place(String prefix, Settings settings, Application application, List<HeaderField> variables) {
-        return new Target.Place(prefix, settings, gate(settings), application, variables);
-    }
-
-    /** What is protected in the same way has the same gate. */
-    private Gate gate(Settings settings) {
-        Protection protection = settings.protection();
-        return protection.isOpen() ? Gate.OPEN : made.computeIfAbsent(protection, gates);
+    private Place script(Mount.Script mount) {
+        return new PrefixPlace(mount.prefix(), treatments(mount, settings -> scriptTreatment(mount, settings)));
     }
 
     /** The variables that Apache and mod_wsgi set for a WSGI script. */
-    private static List<HeaderField> variables(VirtualHost host, Mount.Script mount) {
-        ScriptRef script = mount.script();
+    private Treatment scriptTreatment(Mount.Script mount, Settings settings) {
+        Mount.Script placed = mount.in(settings, config.server()).orElse(mount);
         List<HeaderField> variables =
-                new ArrayList<>(variables(host, "", host.documentRoot().orElse(Path.of(""))));
-        if (script.source() instanceof ScriptRef.Source.File file) {
-            variables.add(new HeaderField("SCRIPT_FILENAME", Target.variable(file.path())));
-        }
-        variables.add(new HeaderField("mod_wsgi.process_group", mount.processGroup()));
-        variables.add(new HeaderField("mod_wsgi.application_group", script.applicationGroup()));
-        variables.add(new HeaderField("mod_wsgi.callable_object", script.callableObject()));
-        variables.add(new HeaderField("mod_wsgi.request_handler", "wsgi-script"));
-        variables.add(new HeaderField("mod_wsgi.handler_script", ""));
-        return List.copyOf(variables);
+                new ArrayList<>(variables("", config.documentRoot().orElse(Path.of(""))));
+        variables.addAll(ScriptAnswers.variables(placed, "wsgi-script"));
+        return new Treatment(
+                settings, gates.of(settings), answers.application(mount, settings, config.server()), variables, false);
     }
 
-    private static List<HeaderField> variables(VirtualHost host, String prefix, Path path) {
-        Path root = host.documentRoot().orElse(Path.of(""));
+    private Place files(Mount.Files mount) {
+        PrefixPlace place = new PrefixPlace(mount.prefix(), fileTreatments(mount, mount.path()));
+        return new FileIndex(place, mount.path().toFile(), List.of());
+    }
+
+    private Place root(Path directory) {
+        Mount.Files mount = new Mount.Files("/", directory, config.settings(), SourcePosition.CODE);
+        PrefixPlace place = new PrefixPlace("", fileTreatments(mount, directory));
+        List<String> usual = config.directoryIndex().map(List::of).orElse(List.of());
+        FileIndex index = new FileIndex(place, directory.toFile(), usual);
+        return new DocumentRoot(directory.toFile(), index, config.fallback().isEmpty());
+    }
+
+    private Treatments fileTreatments(Mount mount, Path path) {
+        Application served = files.apply(path);
+        List<HeaderField> variables = variables(mount.prefix(), path);
+        return treatments(
+                mount,
+                settings -> new Treatment(
+                        settings, gates.of(settings), handled(path.toFile(), served, settings), variables, true));
+    }
+
+    private Application handled(File directory, Application served, Settings settings) {
+        return settings.files().hasHandlers()
+                ? new FileHandlers(directory, served, settings, answers, config.server(), log)
+                : served;
+    }
+
+    private Treatments nothing(Mount mount) {
+        List<HeaderField> variables = variables("", config.documentRoot().orElse(Path.of("")));
+        Application none = (environ, input, response) -> response.fail(404, null);
+        return treatments(mount, settings -> new Treatment(settings, gates.of(settings), none, variables, false));
+    }
+
+    private Treatments treatments(Mount mount, Function<Settings, Treatment> maker) {
+        return new Treatments(MountSections.of(config, mount), maker);
+    }
+
+    private List<HeaderField> variables(String prefix, Path path) {
+        Path root = config.documentRoot().orElse(Path.of(""));
         return List.of(
-                new HeaderField("SERVER_ADMIN", host.serverAdmin()),
+                new HeaderField("SERVER_ADMIN", config.serverAdmin()),
                 new HeaderField("DOCUMENT_ROOT", Target.variable(root)),
                 new HeaderField("CONTEXT_PREFIX", prefix),
                 new HeaderField("CONTEXT_DOCUMENT_ROOT", Target.variable(path)));

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Completion;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.Response;
+import org.wsgi4j.core.config.ExchangeRules;
 import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.Protection;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.gate.Gate;
@@ -23,13 +28,11 @@ import org.wsgi4j.core.gate.Gate;
  */
 public final class Site implements Application {
 
-    private final List<Host> hosts;
-    private final Host otherwise;
+    private final HostChoice hosts;
     private final EventLog log;
 
     private Site(List<Host> hosts, EventLog log) {
-        this.hosts = hosts;
-        this.otherwise = hosts.stream().filter(Host::answersForAll).findFirst().orElse(hosts.get(0));
+        this.hosts = new HostChoice(hosts);
         this.log = log;
     }
 
@@ -38,7 +41,7 @@ public final class Site implements Application {
      *
      * @param config what is served
      * @param scripts makes an application of a mounted script: {@link org.wsgi4j.core.Engine#load} of the engine that stands for
-     *     the mount's process group
+     *     the mount's process group. It is asked again for scripts that are known when a request names them
      * @param files makes an application of a directory or file, such as {@code FrontEnd.files}
      * @param gates makes the gate of what is not open to everybody
      * @param log takes what goes wrong
@@ -49,8 +52,15 @@ public final class Site implements Application {
             Function<Path, Application> files,
             Function<Protection, Gate> gates,
             EventLog log) {
-        HostAssembly assembly = new HostAssembly(scripts, files, gates);
-        return new Site(config.hosts().stream().map(assembly::host).toList(), log);
+        Set<String> groups =
+                config.processGroups().stream().map(ProcessGroupConfig::name).collect(Collectors.toSet());
+        ScriptAnswers answers = new ScriptAnswers(scripts, groups, log);
+        Gates shared = new Gates(gates);
+        return new Site(
+                config.hosts().stream()
+                        .map(host -> new HostAssembly(host, answers, files, shared, log).host())
+                        .toList(),
+                log);
     }
 
     /**
@@ -72,55 +82,78 @@ public final class Site implements Application {
 
     @Override
     public void handle(Environ environ, InputStream input, Response response) throws IOException {
-        PagedResponse answer = new PagedResponse(response, log, environ);
+        Host host = hosts.of(environ);
+        PagedResponse answer = new PagedResponse(response, log, environ, host.unmapped(), this::follow);
         try {
-            answer(environ, input, answer);
+            answer(host, environ, input, answer);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             answer.failed(failure);
         }
+        answer.returned();
     }
 
-    private void answer(Environ environ, InputStream input, PagedResponse response) throws IOException {
-        Host host = hostOf(environ);
+    private void answer(Host host, Environ environ, InputStream input, PagedResponse response) throws IOException {
         Target target = host.target(environ.pathInfo());
-        if (target == null) {
-            if (new Entrance(host.gate(), log).admits(environ, response)) {
-                response.fail(404, null);
-            }
+        Treatment treatment = target == null ? host.unmapped() : target.treatment();
+        response.treated(treatment);
+        ExchangeRules rules = treatment.settings().rules();
+        boolean ruled = rules != ExchangeRules.NONE;
+        if (ruled) {
+            new RequestRules(rules).applyEarly(environ);
+        }
+        if (target != null) {
+            target.describe(environ);
+        }
+        if (!new Entrance(treatment.gate(), log).admits(environ, response)) {
             return;
         }
-        target.describe(environ);
-        if (!new Entrance(target.gate(), log).admits(environ, response)) {
-            return;
-        }
-        BodyRules rules = new BodyRules(target.settings());
-        int refusal = rules.refusal(environ);
+        BodyRules bodies = new BodyRules(treatment.settings());
+        int refusal = target == null ? 404 : bodies.refusal(environ);
         if (refusal != 0) {
             response.fail(refusal, null);
             return;
         }
-        target.application().handle(environ, rules.limited(environ, input), response);
+        if (ruled) {
+            new RequestRules(rules).apply(environ);
+        }
+        treatment.application().handle(environ, bodies.limited(environ, input), response);
+    }
+
+    /** An answer that goes on may be on a thread that serves others, too, which may not wait for this one. */
+    private void follow(Environ next, Response response, @Nullable Completion completion) throws IOException {
+        if (completion == null) {
+            handle(next, InputStream.nullInputStream(), response);
+        } else if (isPrompt(next)) {
+            go(next, response, completion);
+        } else {
+            Thread thread = new Thread(() -> go(next, response, completion), "internal redirect");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void go(Environ next, Response response, Completion completion) {
+        ContinuedResponse continued = new ContinuedResponse(response, completion);
+        try {
+            handle(next, InputStream.nullInputStream(), continued);
+        } catch (IOException | RuntimeException failed) {
+            completion.failed(failed);
+            return;
+        }
+        if (!continued.taken()) {
+            completion.done();
+        }
     }
 
     @Override
     public boolean isPrompt(Environ environ) {
-        Host host = hostOf(environ);
+        Host host = hosts.of(environ);
         Target target = host.target(environ.pathInfo());
         if (target == null) {
-            return host.gate() == Gate.OPEN;
+            return host.unmapped().gate() == Gate.OPEN && !host.unmapped().mayRedirect();
         }
-        return target.gate() == Gate.OPEN && target.application().isPrompt(environ);
-    }
-
-    private Host hostOf(Environ environ) {
-        if (hosts.size() > 1) {
-            String name = environ.get("SERVER_NAME", "").toLowerCase(Locale.ROOT);
-            for (Host host : hosts) {
-                if (host.isNamed(name)) {
-                    return host;
-                }
-            }
-        }
-        return otherwise;
+        return target.gate() == Gate.OPEN
+                && target.application().isPrompt(environ)
+                && !target.treatment().mayRedirect();
     }
 }

@@ -86,6 +86,7 @@ class SiteMappingTest {
 
     @Test
     void aDocumentRootAloneAnswersForAllPaths(@TempDir Path directory) throws IOException {
+        Files.createFile(Files.createDirectory(directory.resolve("sub")).resolve("i.html"));
         site.documentRoot = Optional.of(directory);
         site.index = Optional.of("i.html");
 

@@ -1,5 +1,6 @@
 package org.wsgi4j.express.directives;
 
+import java.util.Map;
 import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.Settings;
 
@@ -12,6 +13,8 @@ import org.wsgi4j.core.config.Settings;
  * @param reloading whether scripts are loaded again when their files have changed
  * @param engine the engine of process groups
  * @param interpreter the options of interpreters
+ * @param environment the variables that lines may name, and that may be passed to requests
+ * @param listens whether the files say where to listen; if not the command line does
  */
 public record DirectiveDefaults(
         String server,
@@ -19,4 +22,12 @@ public record DirectiveDefaults(
         Settings settings,
         boolean reloading,
         String engine,
-        InterpreterOptions interpreter) {}
+        InterpreterOptions interpreter,
+        Map<String, String> environment,
+        boolean listens) {
+
+    /** Copies the map. */
+    public DirectiveDefaults {
+        environment = Map.copyOf(environment);
+    }
+}

@@ -1,22 +1,30 @@
 package org.wsgi4j.express.directives;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.wsgi4j.core.config.ConfigException.Problem;
+import org.wsgi4j.core.config.HostAddress;
+import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SettingsChange;
+import org.wsgi4j.core.config.SettingsSection;
 import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.config.VirtualHost;
+import org.wsgi4j.express.directives.syntax.ConfigFiles;
+import org.wsgi4j.express.directives.syntax.Definitions;
 
 /** Reads configuration files: several of them are one configuration, in the order in which they are named. */
 public final class DirectiveReader {
 
-    private static final String LATER = " cannot be read yet: sections come with the whole directive reader";
-    private static final SourcePosition OPTION = new SourcePosition("--include-file", 0);
+    private static final String NO_ADMIN = "[no address given]";
+    private static final Set<String> USUAL_PORTS = Set.of("80", "443", HostAddress.ANY);
 
     private final DirectiveDefaults defaults;
     private final List<Problem> problems;
+    private final HostDraft main = new HostDraft(SourcePosition.CODE, List.of());
 
     /**
      * Creates a reader.
@@ -29,44 +37,93 @@ public final class DirectiveReader {
         this.problems = problems;
     }
 
+    /** Returns the names of all directives that files may have. */
+    public static Set<String> names(DirectiveDefaults defaults) {
+        return KnownDirectives.names(defaults);
+    }
+
     /** Reads the files, and returns what is right in them. */
     public Directives read(List<Path> files) {
         KnownDirectives known = new KnownDirectives(defaults, problems);
-        for (Path file : files) {
-            read(file, known);
-        }
-        return known.directives();
-    }
-
-    private void read(Path file, KnownDirectives known) {
-        int sections = 0;
-        for (LogicalLine line : LogicalLine.of(text(file))) {
-            SourcePosition position = new SourcePosition(file.toString(), line.number());
-            if (line.text().startsWith("</")) {
-                sections--;
-            } else if (line.text().startsWith("<")) {
-                sections++;
-                problems.add(new Problem(position, "the section " + line.text() + LATER));
-            } else if (sections <= 0) {
-                known.take(line, position);
+        Walk walk = new Walk(known.vocabulary(), problems);
+        ConfigFiles syntax = new ConfigFiles(new Definitions(defaults.environment()), problems);
+        walk.host(main, Context.Level.SERVER, syntax.read(files));
+        List<VirtualHost> hosts = new ArrayList<>();
+        for (HostDraft host : walk.hosts()) {
+            if (host.tls.engine) {
+                known.notices()
+                        .add(host.position, "<VirtualHost> is left out, as it is for TLS, which is not served yet");
+            } else {
+                hosts.add(virtualHost(host, !known.server().listeners().isEmpty()));
             }
         }
+        return new Directives(
+                known.processGroups(),
+                mainHost(),
+                hosts,
+                known.scripts().imports(this::server),
+                known.interpreters().options(),
+                known.socketPrefix(),
+                known.server(),
+                known.notices().lines());
     }
 
-    private String text(Path file) {
-        String wrong;
-        try {
-            return Files.readString(file);
-        } catch (NoSuchFileException missing) {
-            wrong = " does not exist";
-        } catch (CharacterCodingException binary) {
-            wrong = " is not a text file in UTF-8";
-        } catch (IOException unreadable) {
-            wrong = Files.isDirectory(file)
-                    ? " is a directory, not a file"
-                    : " cannot be read: " + unreadable.getMessage();
+    private MainHost mainHost() {
+        Settings settings = main.changes.in(outside());
+        return new MainHost(
+                main.admin,
+                main.mounts(new HostDraft.Base(settings, server(main))),
+                main.documentRoot,
+                settings,
+                main.sections,
+                server(main));
+    }
+
+    /** A virtual host has what the server itself has; what it says of its own goes before. */
+    private VirtualHost virtualHost(HostDraft host, boolean listening) {
+        Settings settings = main.changes.andThen(host.changes).in(outside());
+        HostDraft.Base base = new HostDraft.Base(settings, server(host));
+        List<Mount> mounts = new ArrayList<>();
+        for (HostDraft.Kind kind : HostDraft.Kind.values()) {
+            mounts.addAll(host.mounts(kind, base));
+            mounts.addAll(main.mounts(kind, base));
         }
-        problems.add(new Problem(OPTION, "'" + file + "'" + wrong));
-        return "";
+        List<SettingsSection> sections = new ArrayList<>(main.sections);
+        sections.addAll(host.sections);
+        return new VirtualHost(
+                host.names(),
+                host.admin.or(() -> main.admin).orElse(NO_ADMIN),
+                mounts,
+                host.documentRoot.or(() -> main.documentRoot),
+                Optional.empty(),
+                Optional.empty(),
+                settings,
+                listening ? host.addresses : anyPort(host.addresses),
+                sections,
+                server(host));
+    }
+
+    /** Scripts that are files among others have no mount that names their group. */
+    private Settings outside() {
+        SettingsChange group = draft -> draft.processGroup(defaults.processGroup());
+        return group.in(defaults.settings());
+    }
+
+    /** Where no file says on which ports to listen, that of the command line stands for those that hosts name. */
+    private static List<HostAddress> anyPort(List<HostAddress> addresses) {
+        return addresses.stream()
+                .map(each -> new HostAddress(each.address(), HostAddress.ANY))
+                .toList();
+    }
+
+    /** Returns what {@code %{SERVER}} stands for in a host. */
+    private String server(HostDraft host) {
+        if (host.name.isEmpty()) {
+            return host == main ? defaults.server() : server(main);
+        }
+        String port = host.port.orElseGet(() -> host.addresses.isEmpty()
+                ? HostAddress.ANY
+                : host.addresses.get(0).port());
+        return USUAL_PORTS.contains(port) ? host.name.get() : host.name.get() + ":" + port;
     }
 }

@@ -5,29 +5,36 @@ import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.config.ImportScript;
 import org.wsgi4j.core.config.InterpreterOptions;
-import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.core.config.VirtualHost;
 
 /**
  * What configuration files ask for.
  *
  * @param processGroups the process groups, in the order of their definition
- * @param mounts the mounted scripts, in configuration order
+ * @param main what holds outside virtual hosts
+ * @param hosts the virtual hosts, in configuration order
  * @param imports what is loaded when a process starts
  * @param interpreter the options of interpreters
  * @param socketPrefix how the names of sockets begin; none if the files do not say
+ * @param server what holds for the server as a whole
+ * @param notices what users should know of their files though it is no error, line by line
  */
 public record Directives(
         List<ProcessGroupConfig> processGroups,
-        List<Mount.Script> mounts,
+        MainHost main,
+        List<VirtualHost> hosts,
         List<ImportScript> imports,
         InterpreterOptions interpreter,
-        Optional<Path> socketPrefix) {
+        Optional<Path> socketPrefix,
+        ServerSettings server,
+        List<String> notices) {
 
     /** Copies the lists. */
     public Directives {
         processGroups = List.copyOf(processGroups);
-        mounts = List.copyOf(mounts);
+        hosts = List.copyOf(hosts);
         imports = List.copyOf(imports);
+        notices = List.copyOf(notices);
     }
 }

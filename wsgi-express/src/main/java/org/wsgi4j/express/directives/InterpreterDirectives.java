@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.wsgi4j.core.config.InterpreterOptions;
+import org.wsgi4j.express.directives.syntax.Directive;
 
 /** The directives that say how Python interpreters are, and what has been read of them so far. */
 final class InterpreterDirectives {
@@ -39,16 +40,16 @@ final class InterpreterDirectives {
         restrictStdin = defaults.restrictStdin();
         restrictStdout = defaults.restrictStdout();
         restrictSignal = defaults.restrictSignal();
-        readers.put("WSGIPythonHome", line -> home = Optional.of(Paths.of(line, line.only("a directory"))));
+        readers.put("WSGIPythonHome", line -> home = Optional.of(line.path(line.only("a directory"))));
         readers.put("WSGIPythonHashSeed", line -> hashSeed = Optional.of(seed(line)));
         readers.put("WSGIPythonOptimize", line -> optimize = level(line));
         readers.put("WSGIPythonWarnings", line -> warnings.add(line.only("a filter of warnings")));
-        readers.put("WSGIDontWriteBytecode", line -> writesBytecode = !onOff(line));
+        readers.put("WSGIDontWriteBytecode", line -> writesBytecode = !line.onOff());
         readers.put("WSGISwitchInterval", line -> switchInterval = seconds(line));
-        readers.put("WSGIFreeThreading", line -> freeThreading = onOff(line));
-        readers.put("WSGIRestrictStdin", line -> restrictStdin = onOff(line));
-        readers.put("WSGIRestrictStdout", line -> restrictStdout = onOff(line));
-        readers.put("WSGIRestrictSignal", line -> restrictSignal = onOff(line));
+        readers.put("WSGIFreeThreading", line -> freeThreading = line.onOff());
+        readers.put("WSGIRestrictStdin", line -> restrictStdin = line.onOff());
+        readers.put("WSGIRestrictStdout", line -> restrictStdout = line.onOff());
+        readers.put("WSGIRestrictSignal", line -> restrictSignal = line.onOff());
     }
 
     /** Returns what reads each directive, by its name. */
@@ -92,13 +93,5 @@ final class InterpreterDirectives {
             throw directive.wrong("needs a number of seconds such as 0.005, not '" + text + "'");
         }
         return Duration.ofNanos(Math.round(new BigDecimal(text).doubleValue() * NANOS));
-    }
-
-    private static boolean onOff(Directive directive) {
-        String value = directive.only("On or Off");
-        if (!value.equalsIgnoreCase("on") && !value.equalsIgnoreCase("off")) {
-            throw directive.wrong("needs On or Off, not '" + value + "'");
-        }
-        return value.equalsIgnoreCase("on");
     }
 }

@@ -3,78 +3,88 @@ package org.wsgi4j.express.directives;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
-import org.wsgi4j.core.config.Nearest;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.ProcessGroupConfig;
-import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.express.directives.syntax.Directive;
 
-/** The directives that can be read, and what has been read of them so far. */
+/** The directives that are known, and what has been read of those that are for the server as a whole. */
 final class KnownDirectives {
 
+    private final Vocabulary vocabulary = new Vocabulary();
+    private final Notices notices = new Notices();
     private final List<Problem> problems;
-    private final GroupName groupName;
-    private final Map<String, Consumer<Directive>> readers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final List<ProcessGroupConfig> processGroups = new ArrayList<>();
     private final ScriptDirectives scripts;
     private final InterpreterDirectives interpreters;
+    private final ServerDirectives server;
     private final String engine;
-    private @Nullable Path socketPrefix;
+    private Optional<Path> socketPrefix = Optional.empty();
 
     KnownDirectives(DirectiveDefaults defaults, List<Problem> problems) {
-        this.groupName = new GroupName(defaults.server());
         this.problems = problems;
         this.scripts = new ScriptDirectives(defaults);
         this.interpreters = new InterpreterDirectives(defaults.interpreter());
+        this.server = new ServerDirectives(notices, defaults.listens());
         this.engine = defaults.engine();
-        readers.put("WSGIDaemonProcess", this::daemonProcess);
-        readers.put("WSGIScriptAlias", scripts::alias);
-        readers.put("WSGIImportScript", scripts::importScript);
-        readers.put("WSGIProcessGroup", directive -> scripts.processGroup(group(directive)));
-        readers.put("WSGIApplicationGroup", directive -> scripts.applicationGroup(group(directive)));
-        readers.put("WSGISocketPrefix", directive -> socketPrefix = Paths.of(directive, directive.only("a path")));
-        interpreters.readers().forEach(readers::put);
+        OtherDirectives.addTo(vocabulary, notices);
+        vocabulary.host("WSGIDaemonProcess", (directive, context) -> daemonProcess(directive));
+        vocabulary.server(
+                "WSGISocketPrefix",
+                (directive, context) -> socketPrefix = Optional.of(directive.path(directive.only("a path"))));
+        interpreters
+                .readers()
+                .forEach((name, reader) -> vocabulary.server(name, (directive, context) -> reader.accept(directive)));
+        scripts.addTo(vocabulary);
+        PlaceDirectives.addTo(vocabulary);
+        server.addTo(vocabulary);
+        HostDirectives.addTo(vocabulary);
+        RedirectDirectives.addTo(vocabulary);
+        FileDirectives.addTo(vocabulary);
+        new VariableDirectives(defaults.environment()).addTo(vocabulary);
+        HeaderDirectives.addTo(vocabulary);
+        ExpiryDirectives.addTo(vocabulary);
+        ErrorDirectives.addTo(vocabulary);
+        TlsDirectives.addTo(vocabulary);
     }
 
-    /** Reads a line; notes what is wrong with it. */
-    void take(LogicalLine line, SourcePosition position) {
-        attempt(() -> {
-            List<String> words = Words.of(line.text(), position);
-            take(new Directive(words.get(0), words.subList(1, words.size()), position));
-        });
+    /** Returns the names of all directives that files may have; sections are not among them. */
+    static TreeSet<String> names(DirectiveDefaults defaults) {
+        TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(new KnownDirectives(defaults, new ArrayList<>()).vocabulary.names());
+        names.addAll(List.of("Define", "UnDefine", "Include", "IncludeOptional", "ServerRoot"));
+        return names;
     }
 
-    private void take(Directive directive) {
-        Consumer<Directive> reader = readers.get(directive.name());
-        if (reader == null) {
-            String hint = Nearest.hint(directive.name(), readers.keySet().stream());
-            throw new ConfigException(directive.position(), "unknown directive " + directive.name() + hint);
-        }
-        reader.accept(directive);
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
-    /** Returns what all of them ask for. */
-    Directives directives() {
-        return new Directives(
-                processGroups,
-                scripts.mounts(this::attempt),
-                scripts.imports(),
-                interpreters.options(),
-                Optional.ofNullable(socketPrefix));
+    Notices notices() {
+        return notices;
     }
 
-    private void attempt(Runnable reader) {
-        try {
-            reader.run();
-        } catch (ConfigException wrong) {
-            problems.addAll(wrong.problems());
-        }
+    List<ProcessGroupConfig> processGroups() {
+        return processGroups;
+    }
+
+    ScriptDirectives scripts() {
+        return scripts;
+    }
+
+    InterpreterDirectives interpreters() {
+        return interpreters;
+    }
+
+    ServerSettings server() {
+        return server.settings();
+    }
+
+    Optional<Path> socketPrefix() {
+        return socketPrefix;
     }
 
     /** A group with wrong options still has its name: whoever uses it is not wrong. */
@@ -92,11 +102,5 @@ final class KnownDirectives {
                     .map(name -> ProcessGroupConfig.of(name, List.of(), directive.position()))
                     .forEach(processGroups::add);
         }
-    }
-
-    private OptionValue group(Directive directive) {
-        OptionValue name = new OptionValue(directive.name(), directive.only("a name"), directive.position());
-        groupName.of(name, "");
-        return name;
     }
 }

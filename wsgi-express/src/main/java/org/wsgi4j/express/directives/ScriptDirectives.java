@@ -4,131 +4,173 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.GroupNameRule;
 import org.wsgi4j.core.config.ImportScript;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.OptionValue;
-import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SettingsChange;
 import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.express.directives.syntax.Directive;
 
-/** The directives that name scripts, and those that say in which groups these run. */
+/** The directives that name scripts. */
 final class ScriptDirectives {
 
-    private static final SourcePosition DEFAULT = new SourcePosition("default", 0);
     private static final String PROCESS_GROUP = "process-group";
     private static final String APPLICATION_GROUP = "application-group";
+    private static final List<String> OF_ALIAS =
+            List.of(PROCESS_GROUP, APPLICATION_GROUP, "callable-object", "pass-authorization");
 
-    private final GroupName groupName;
     private final DirectiveDefaults defaults;
-    private final List<Alias> aliases = new ArrayList<>();
-    private final List<ImportScript> imports = new ArrayList<>();
-    private OptionValue processGroup;
-    private OptionValue applicationGroup = new OptionValue("WSGIApplicationGroup", "%{RESOURCE}", DEFAULT);
+    private final List<Planned> imports = new ArrayList<>();
 
-    /** A mount whose groups are not known before all has been read. */
-    private record Alias(
-            String url, Path file, ScriptOptions options, boolean passAuthorization, SourcePosition position) {}
+    /** An import whose names are not known before those of its host are. */
+    private record Planned(
+            Path file, OptionValue process, OptionValue application, HostDraft host, SourcePosition position) {}
 
     ScriptDirectives(DirectiveDefaults defaults) {
         this.defaults = defaults;
-        this.groupName = new GroupName(defaults.server());
-        this.processGroup = new OptionValue("WSGIProcessGroup", defaults.processGroup(), DEFAULT);
     }
 
-    void processGroup(OptionValue name) {
-        processGroup = name;
+    void addTo(Vocabulary vocabulary) {
+        vocabulary.host("WSGIScriptAlias", this::alias);
+        vocabulary.host("WSGIScriptAliasMatch", this::aliasMatch);
+        vocabulary.host("WSGIImportScript", this::importScript);
     }
 
-    void applicationGroup(OptionValue name) {
-        applicationGroup = name;
-    }
-
-    void alias(Directive directive) {
-        List<String> known = List.of(PROCESS_GROUP, APPLICATION_GROUP, "callable-object", "pass-authorization");
-        ScriptOptions options = new ScriptOptions(directive.options(2, "a URL and a file"), known);
+    private void alias(Directive directive, Context context) {
+        ScriptOptions options = new ScriptOptions(directive.options(2, "a URL and a file"), OF_ALIAS);
         String url = directive.arguments().get(0);
         if (!url.startsWith("/")) {
             throw directive.wrong("needs a URL that begins with '/', which '" + url + "' does not");
         }
-        Path file = file(directive, directive.arguments().get(1));
-        boolean passAuthorization =
-                options.onOff("pass-authorization", defaults.settings().passAuthorization());
-        aliases.add(new Alias(url, file, options, passAuthorization, directive.position()));
+        Path file = directive.path(directive.arguments().get(1));
+        SettingsChange change = change(options);
+        HostDraft host = context.host();
+        if (Files.isDirectory(file) || directive.arguments().get(1).endsWith("/")) {
+            String prefix = Mount.normal(url);
+            Pattern pattern = Pattern.compile("^" + Pattern.quote(prefix) + "(?=/|$)");
+            plan(
+                    host,
+                    directive,
+                    base -> new Mount.Scripts(
+                            pattern, literal(file), script("/", file, change, base, directive.position())));
+            return;
+        }
+        plan(host, directive, base -> script(url, file, change, base, directive.position()));
+        if (options.isFixed(PROCESS_GROUP) && options.isFixed(APPLICATION_GROUP)) {
+            imports.add(new Planned(
+                    file,
+                    options.option(PROCESS_GROUP).orElseThrow(),
+                    options.option(APPLICATION_GROUP).orElseThrow(),
+                    host,
+                    directive.position()));
+        }
     }
 
-    void importScript(Directive directive) {
+    private void aliasMatch(Directive directive, Context context) {
+        ScriptOptions options = new ScriptOptions(directive.options(2, "a regular expression and a file"), OF_ALIAS);
+        Pattern pattern = Patterns.regex(directive, directive.arguments().get(0));
+        String file = directive.path(directive.arguments().get(1)).toString();
+        SettingsChange change = change(options);
+        plan(
+                context.host(),
+                directive,
+                base -> new Mount.Scripts(
+                        pattern, file, script("/", Path.of("/"), change, base, directive.position())));
+    }
+
+    private static void plan(HostDraft host, Directive directive, Function<HostDraft.Base, Mount> maker) {
+        host.scripts.add(new HostDraft.Planned(maker, directive.position()));
+    }
+
+    private Mount.Script script(
+            String url, Path file, SettingsChange change, HostDraft.Base base, SourcePosition position) {
+        String group = base.server() + "|" + Mount.normal(url);
+        ScriptRef script = new ScriptRef(new ScriptRef.Source.File(file), "application", group, defaults.reloading());
+        return new Mount.Script(url, script, defaults.processGroup(), base.settings(), change, position);
+    }
+
+    /** What is a name of a file is none of a pattern's. */
+    private static String literal(Path file) {
+        return file.toString().replace("\\", "\\\\").replace("$", "\\$");
+    }
+
+    private SettingsChange change(ScriptOptions options) {
+        List<SettingsChange> changes = new ArrayList<>();
+        name(options, PROCESS_GROUP).ifPresent(name -> changes.add(draft -> draft.processGroup(name)));
+        name(options, APPLICATION_GROUP).ifPresent(name -> changes.add(draft -> draft.applicationGroup(name)));
+        options.option("callable-object")
+                .map(OptionValue::value)
+                .ifPresent(name -> changes.add(draft -> draft.callableObject(name)));
+        if (options.option("pass-authorization").isPresent()) {
+            boolean pass = options.onOff("pass-authorization", false);
+            changes.add(draft -> draft.passAuthorization(pass));
+        }
+        return SettingsChange.all(changes);
+    }
+
+    private static Optional<String> name(ScriptOptions options, String name) {
+        return options.option(name).map(ScriptDirectives::checked);
+    }
+
+    /** Returns the name of a group, as it is given. */
+    static String checked(OptionValue given) {
+        if (!GroupNameRule.isKnown(given.value())) {
+            String wrong = given.name() + ": " + given.value() + " stands for nothing";
+            throw new ConfigException(given.position(), wrong + ": give a name or %{GLOBAL}");
+        }
+        return given.value();
+    }
+
+    private void importScript(Directive directive, Context context) {
         List<OptionValue> given = directive.options(1, "a file, process-group= and application-group=");
         ScriptOptions options = new ScriptOptions(given, List.of(PROCESS_GROUP, APPLICATION_GROUP));
         for (String required : List.of(PROCESS_GROUP, APPLICATION_GROUP)) {
-            if (options.option(required).isEmpty()) {
-                throw directive.wrong("needs " + required + "=");
-            }
+            OptionValue group = options.option(required).orElseThrow(() -> directive.wrong("needs " + required + "="));
+            checkFixed(group);
         }
-        Path file = file(directive, directive.arguments().get(0));
-        imports.add(new ImportScript(
-                new ScriptRef(
-                        new ScriptRef.Source.File(file),
-                        "application",
-                        fixed(options, APPLICATION_GROUP),
-                        defaults.reloading()),
-                fixed(options, PROCESS_GROUP),
+        imports.add(new Planned(
+                directive.path(directive.arguments().get(0)),
+                options.option(PROCESS_GROUP).orElseThrow(),
+                options.option(APPLICATION_GROUP).orElseThrow(),
+                context.host(),
                 directive.position()));
     }
 
-    /**
-     * Returns the mounts, when all has been read; those with both groups are imported, too.
-     *
-     * @param attempt runs what may throw
-     */
-    List<Mount.Script> mounts(Consumer<Runnable> attempt) {
-        List<Mount.Script> mounts = new ArrayList<>();
-        for (Alias alias : aliases) {
-            attempt.accept(() -> {
-                Mount.Script mount = mount(alias);
-                mounts.add(mount);
-                if (alias.options.isFixed(PROCESS_GROUP) && alias.options.isFixed(APPLICATION_GROUP)) {
-                    imports.add(new ImportScript(mount.script(), mount.processGroup(), mount.position()));
-                }
-            });
-        }
-        return mounts;
-    }
-
-    List<ImportScript> imports() {
-        return imports;
-    }
-
-    private Mount.Script mount(Alias alias) {
-        String prefix = Mount.normal(alias.url);
-        OptionValue process = alias.options.option(PROCESS_GROUP).orElse(processGroup);
-        OptionValue application = alias.options.option(APPLICATION_GROUP).orElse(applicationGroup);
-        ScriptRef script = new ScriptRef(
-                new ScriptRef.Source.File(alias.file),
-                alias.options.value("callable-object", "application"),
-                groupName.of(application, prefix),
-                defaults.reloading());
-        Settings own = defaults.settings().withPassAuthorization(alias.passAuthorization);
-        return new Mount.Script(alias.url, script, groupName.of(process, prefix), own, alias.position);
-    }
-
-    /** An import has no mount point, and so no name that depends on it. */
-    private String fixed(ScriptOptions options, String name) {
-        OptionValue group = options.option(name).orElseThrow();
-        if (group.value().equals("%{RESOURCE}")) {
+    /** An import has no mount point and no request, and so no name that depends on them. */
+    private static void checkFixed(OptionValue group) {
+        String name = checked(group);
+        if (name.equals("%{RESOURCE}") || GroupNameRule.isOfRequest(name)) {
+            String what = name.equals("%{RESOURCE}") ? "a mount" : "a request";
             throw new ConfigException(
-                    group.position(), name + ": %{RESOURCE} stands for a mount, and an import has none: give a name");
+                    group.position(),
+                    group.name() + ": " + name + " stands for " + what + ", and an import has none: give a name");
         }
-        return groupName.of(group, "");
     }
 
-    private static Path file(Directive directive, String path) {
-        Path file = Paths.of(directive, path);
-        if (Files.isDirectory(file)) {
-            throw directive.wrong("needs a file, and '" + file
-                    + "' is a directory: directories of scripts come with the whole directive reader");
-        }
-        return file;
+    /**
+     * Returns what is imported, when all has been read.
+     *
+     * @param server returns what {@code %{SERVER}} stands for in a host
+     */
+    List<ImportScript> imports(Function<HostDraft, String> server) {
+        return imports.stream().map(planned -> imported(planned, server)).toList();
+    }
+
+    private ImportScript imported(Planned planned, Function<HostDraft, String> server) {
+        String host = server.apply(planned.host());
+        ScriptRef script = new ScriptRef(
+                new ScriptRef.Source.File(planned.file()),
+                "application",
+                GroupNameRule.expand(planned.application().value(), host, "").orElse(""),
+                defaults.reloading());
+        String process =
+                GroupNameRule.expand(planned.process().value(), host, "").orElse("");
+        return new ImportScript(script, process, planned.position());
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.config.VirtualHost;
 
 class DirectiveReaderTest {
 
@@ -93,24 +95,27 @@ class DirectiveReaderTest {
     @Test
     void aScriptAliasHasTheDefaultsOfTheServer() throws IOException {
         Mount.Script mount =
-                read("WSGIScriptAlias /shop/ /srv/shop.wsgi").mounts().get(0);
+                scripts(read("WSGIScriptAlias /shop/ /srv/shop.wsgi")).get(0);
 
-        assertThat(mount)
-                .isEqualTo(new Mount.Script(
-                        "/shop", script("/srv/shop.wsgi", "application", "h:8000|/shop"), "own", SETTINGS, at(1)));
+        assertThat(mount.prefix()).isEqualTo("/shop");
+        assertThat(mount.script()).isEqualTo(script("/srv/shop.wsgi", "application", "h:8000|/shop"));
+        assertThat(mount.processGroup()).isEqualTo("own");
+        assertThat(mount.settings().bodyLimit()).isEqualTo(10);
+        assertThat(mount.position()).isEqualTo(at(1));
     }
 
     @Test
     void aScriptAliasHasItsOptions() throws IOException {
-        Mount.Script mount = read("wsgiscriptalias / app.wsgi process-group=%{GLOBAL} application-group=%{SERVER}"
-                        + " callable-object=app.main pass-authorization=on")
-                .mounts()
+        Mount.Script mount = scripts(
+                        read("wsgiscriptalias / app.wsgi process-group=%{GLOBAL} application-group=%{SERVER}"
+                                + " callable-object=app.main pass-authorization=on"))
                 .get(0);
 
         String file = directory.resolve("app.wsgi").toString();
         assertThat(mount.processGroup()).isEmpty();
         assertThat(mount.script()).isEqualTo(script(file, "app.main", "h:8000"));
-        assertThat(mount.settings()).isEqualTo(new Settings(true, true, false, 10));
+        assertThat(mount.settings().passAuthorization()).isTrue();
+        assertThat(mount.settings().chunkedRequest()).isTrue();
     }
 
     @Test
@@ -123,8 +128,8 @@ class DirectiveReaderTest {
                 "WSGIScriptAlias /c /c.wsgi application-group=three",
                 "WSGIProcessGroup four");
 
-        assertThat(read.mounts()).extracting(Mount.Script::processGroup).containsExactly("four", "two", "four");
-        assertThat(read.mounts())
+        assertThat(scripts(read)).extracting(Mount.Script::processGroup).containsExactly("four", "two", "four");
+        assertThat(scripts(read))
                 .extracting(mount -> mount.script().applicationGroup())
                 .containsExactly("", "", "three");
         assertThat(read.imports()).isEmpty();
@@ -137,8 +142,8 @@ class DirectiveReaderTest {
 
         Directives read = read(List.of(first, second));
 
-        assertThat(read.mounts()).extracting(Mount::prefix).containsExactly("/x", "/x/y", "");
-        assertThat(read.mounts()).extracting(Mount.Script::processGroup).containsOnly("last");
+        assertThat(scripts(read)).extracting(Mount::prefix).containsExactly("/x", "/x/y", "");
+        assertThat(scripts(read)).extracting(Mount.Script::processGroup).containsOnly("last");
     }
 
     @Test
@@ -175,7 +180,7 @@ class DirectiveReaderTest {
             delimiter = '|',
             value = {
                 "WSGIScriptAlia / /x|unknown directive WSGIScriptAlia; did you mean WSGIScriptAlias?",
-                "ServerName x|unknown directive ServerName",
+                "Frobnicate x|unknown directive Frobnicate",
                 "WSGIDaemonProcess|WSGIDaemonProcess needs a name and options",
                 "WSGIDaemonProcess a b|WSGIDaemonProcess: 'b' is not of the form option=value",
                 "WSGIDaemonProcess a threads=x|threads=x is out of bounds: give 0 to 10000",
@@ -184,10 +189,6 @@ class DirectiveReaderTest {
                 "WSGIScriptAlias x /x|WSGIScriptAlias needs a URL that begins with '/', which 'x' does not",
                 "WSGIScriptAlias / /x proces-group=a|unknown option 'proces-group'; did you mean process-group?",
                 "WSGIScriptAlias / /x pass-authorization=1|pass-authorization=1 is not possible: give On or Off",
-                "WSGIScriptAlias / /x process-group=%{HOST}|process-group: %{HOST} depends on the request, which comes with"
-                        + " the whole directive reader: give a name or %{GLOBAL}",
-                "WSGIApplicationGroup %{ENV:x}|WSGIApplicationGroup: %{ENV:x} depends on the request, which comes with the"
-                        + " whole directive reader: give a name or %{GLOBAL}",
                 "WSGIProcessGroup %{X}|WSGIProcessGroup: %{X} stands for nothing: give a name or %{GLOBAL}",
                 "WSGIProcessGroup a b|WSGIProcessGroup needs a name and nothing else",
                 "WSGISocketPrefix|WSGISocketPrefix needs a path and nothing else",
@@ -204,34 +205,6 @@ class DirectiveReaderTest {
         assertThat(problems)
                 .extracting(Problem::toString)
                 .containsExactly(directory.resolve("a.conf") + ":2: " + problem);
-    }
-
-    @Test
-    void aDirectoryIsNoScriptYet() throws IOException {
-        read("WSGIScriptAlias / " + directory);
-
-        assertThat(problems)
-                .singleElement()
-                .asString()
-                .contains("a.conf:1: WSGIScriptAlias needs a file", "is a directory");
-    }
-
-    @Test
-    void aSectionIsToldOnceAndPassedOver() throws IOException {
-        Directives read = read(
-                "<VirtualHost *:80>",
-                "<Directory /x>",
-                "Wrong",
-                "</Directory>",
-                "</VirtualHost>",
-                "WSGIScriptAlias / /x");
-
-        assertThat(problems)
-                .extracting(Problem::message)
-                .containsExactly(
-                        "the section <VirtualHost *:80> cannot be read yet: sections come with the whole directive reader",
-                        "the section <Directory /x> cannot be read yet: sections come with the whole directive reader");
-        assertThat(read.mounts()).hasSize(1);
     }
 
     @Test
@@ -268,9 +241,33 @@ class DirectiveReaderTest {
 
     private Directives read(List<Path> files) {
         return new DirectiveReader(
-                        new DirectiveDefaults("h:8000", "own", SETTINGS, true, "auto", InterpreterOptions.DEFAULTS),
+                        new DirectiveDefaults(
+                                "h:8000",
+                                "own",
+                                SETTINGS,
+                                true,
+                                "auto",
+                                InterpreterOptions.DEFAULTS,
+                                Map.of("DATA", "/data"),
+                                true),
                         problems)
                 .read(files);
+    }
+
+    private static List<Mount.Script> scripts(Directives read) {
+        MainHost main = read.main();
+        return new VirtualHost(
+                        List.of(),
+                        "",
+                        main.mounts(),
+                        main.documentRoot(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        main.settings(),
+                        List.of(),
+                        main.sections(),
+                        main.server())
+                .scripts();
     }
 
     private Path file(String... lines) throws IOException {

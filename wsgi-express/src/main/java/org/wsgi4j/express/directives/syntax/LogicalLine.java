@@ -1,4 +1,4 @@
-package org.wsgi4j.express.directives;
+package org.wsgi4j.express.directives.syntax;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,43 @@
+package org.wsgi4j.core.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How files are served.
+ *
+ * @param index the names of files that stand for their directory, the first that is there ({@code DirectoryIndex})
+ * @param handlers what answers for files, by the end of their names without the dot, in lower case ({@code AddHandler})
+ * @param handler what answers for all files ({@code SetHandler})
+ * @param execCgi whether scripts among the files may be run ({@code Options ExecCGI})
+ * @param pathInfo whether a path may go on behind a file ({@code AcceptPathInfo}); absent for what answers to say: scripts
+ *     accept it, files do not
+ * @param types media types, by the end of the names of files ({@code AddType})
+ * @param forcedType the media type of all files ({@code ForceType})
+ */
+public record FileSettings(
+        List<String> index,
+        Map<String, String> handlers,
+        Optional<String> handler,
+        boolean execCgi,
+        Optional<Boolean> pathInfo,
+        Map<String, String> types,
+        Optional<String> forcedType) {
+
+    /** What holds where nothing is said. */
+    public static final FileSettings DEFAULTS = new FileSettings(
+            List.of(), Map.of(), Optional.empty(), false, Optional.empty(), Map.of(), Optional.empty());
+
+    /** Copies the collections. */
+    public FileSettings {
+        index = List.copyOf(index);
+        handlers = Map.copyOf(handlers);
+        types = Map.copyOf(types);
+    }
+
+    /** Tells whether any file may be a script. */
+    public boolean hasHandlers() {
+        return handler.isPresent() || !handlers.isEmpty();
+    }
+}

@@ -1,0 +1,75 @@
+package org.wsgi4j.core.site;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.HeaderField;
+import org.wsgi4j.core.Response;
+import org.wsgi4j.core.config.VariableRule;
+
+/**
+ * Another request that the site makes to itself in the place of one that it has.
+ *
+ * @param path the path that is asked for, which may have a query
+ * @param status the status of the answer so far
+ * @param kept header fields of the answer so far that the next one has, too
+ */
+record InternalRedirect(String path, int status, List<HeaderField> kept) {
+
+    private static final List<String> OF_BODY = List.of("CONTENT_LENGTH", "CONTENT_TYPE", "HTTP_TRANSFER_ENCODING");
+    private static final List<String> TOLD = List.of("QUERY_STRING", "REQUEST_METHOD", "REMOTE_USER", "HTTPS");
+
+    /**
+     * Returns the request: GET, without a body, told of the one before in variables that begin with {@code REDIRECT_}.
+     *
+     * @param before the one before
+     * @param treatment what has changed that one
+     */
+    Environ environ(Environ before, Treatment treatment) {
+        Environ next = new Environ(before.headers(), before.connection(), before.startMicros());
+        Set<String> places =
+                treatment.variables().stream().map(HeaderField::name).collect(Collectors.toSet());
+        Set<String> own = variables(treatment).collect(Collectors.toSet());
+        for (int i = 0; i < before.size(); i++) {
+            String name = before.name(i);
+            if (!places.contains(name) && !own.contains(name) && !OF_BODY.contains(name)) {
+                next.add(name, before.value(i));
+            }
+            if (own.contains(name) || TOLD.contains(name)) {
+                next.put("REDIRECT_" + name, before.value(i));
+            }
+        }
+        int query = path.indexOf('?');
+        next.remove("HTTP_AUTHORIZATION");
+        next.put("REDIRECT_URL", before.scriptName() + before.pathInfo());
+        next.put("REDIRECT_STATUS", Integer.toString(status));
+        next.put("REQUEST_METHOD", "GET");
+        next.put("SCRIPT_NAME", "");
+        next.put("PATH_INFO", query < 0 ? path : path.substring(0, query));
+        next.put("QUERY_STRING", query < 0 ? "" : path.substring(query + 1));
+        Object view = before.attachment(Object.class);
+        if (view != null) {
+            next.attach(view);
+        }
+        return next;
+    }
+
+    /** Returns the response of the request. */
+    Response keeping(Response response) {
+        return kept.isEmpty() ? response : new KeptFields(response, kept);
+    }
+
+    private static Stream<String> variables(Treatment treatment) {
+        var rules = treatment.settings().rules();
+        return Stream.concat(rules.early().stream(), rules.variables().stream()).flatMap(InternalRedirect::names);
+    }
+
+    private static Stream<String> names(VariableRule rule) {
+        if (rule instanceof VariableRule.If condition) {
+            return condition.rules().stream().flatMap(InternalRedirect::names);
+        }
+        return rule instanceof VariableRule.Set set ? Stream.of(set.name()) : Stream.empty();
+    }
+}

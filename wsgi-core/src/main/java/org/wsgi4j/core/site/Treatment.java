@@ -1,0 +1,49 @@
+package org.wsgi4j.core.site;
+
+import java.util.List;
+import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.HeaderField;
+import org.wsgi4j.core.config.ErrorDocument;
+import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.gate.Gate;
+
+/**
+ * How a request is treated that is mapped to a place.
+ *
+ * @param settings the settings, all sections merged
+ * @param gate who may see it, by these settings
+ * @param application what answers
+ * @param variables the variables that say where this is
+ * @param file whether it is files that are served
+ */
+record Treatment(Settings settings, Gate gate, Application application, List<HeaderField> variables, boolean file) {
+
+    /** Copies the list. */
+    Treatment {
+        variables = List.copyOf(variables);
+    }
+
+    /** Tells the environ of the place. */
+    void describe(Environ environ) {
+        for (HeaderField variable : variables) {
+            environ.add(variable.name(), variable.value());
+        }
+        if (settings.passAuthorization()) {
+            String credentials = environ.headers().first("Authorization");
+            if (credentials != null) {
+                environ.add("HTTP_AUTHORIZATION", credentials);
+            }
+        }
+    }
+
+    /** Tells whether another request may be answered in the place of this one when that has failed. */
+    boolean mayRedirect() {
+        return settings.rules().errorDocuments().values().stream().anyMatch(ErrorDocument.Local.class::isInstance);
+    }
+
+    /** Returns the same for another application. */
+    Treatment with(Application other) {
+        return new Treatment(settings, gate, other, variables, false);
+    }
+}

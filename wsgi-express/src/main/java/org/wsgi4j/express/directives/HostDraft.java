@@ -1,0 +1,81 @@
+package org.wsgi4j.express.directives;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.wsgi4j.core.config.HostAddress;
+import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SettingsChange;
+import org.wsgi4j.core.config.SettingsSection;
+import org.wsgi4j.core.config.SourcePosition;
+
+/** What the files say of a host, so far: of a virtual one, or of the server itself, which is the host for the rest. */
+final class HostDraft {
+
+    /** Makes a mount when the settings of its host are known. */
+    record Planned(Function<Base, Mount> maker, SourcePosition position) {}
+
+    /**
+     * What a mount has of its host.
+     *
+     * @param settings the settings
+     * @param server what {@code %{SERVER}} stands for
+     */
+    record Base(Settings settings, String server) {}
+
+    /** The kinds of mounts, in the order in which Apache looks at them. */
+    enum Kind {
+        REDIRECTS,
+        FILES,
+        SCRIPTS
+    }
+
+    final SourcePosition position;
+    final List<HostAddress> addresses;
+    final List<String> aliases = new ArrayList<>();
+    final List<Planned> redirects = new ArrayList<>();
+    final List<Planned> files = new ArrayList<>();
+    final List<Planned> scripts = new ArrayList<>();
+    final List<SettingsSection> sections = new ArrayList<>();
+    final TlsDraft tls = new TlsDraft();
+    SettingsChange changes = SettingsChange.NONE;
+    Optional<String> name = Optional.empty();
+    Optional<String> port = Optional.empty();
+    Optional<String> admin = Optional.empty();
+    Optional<Path> documentRoot = Optional.empty();
+
+    HostDraft(SourcePosition position, List<HostAddress> addresses) {
+        this.position = position;
+        this.addresses = addresses;
+    }
+
+    /** Returns the names that it answers to. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        name.ifPresent(names::add);
+        names.addAll(aliases);
+        return names;
+    }
+
+    /** Returns what is mounted. */
+    List<Mount> mounts(Base base) {
+        List<Mount> mounts = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            mounts.addAll(mounts(kind, base));
+        }
+        return mounts;
+    }
+
+    /** Returns what is mounted of a kind. */
+    List<Mount> mounts(Kind kind, Base base) {
+        List<Planned> planned = switch (kind) {
+            case REDIRECTS -> redirects;
+            case FILES -> files;
+            case SCRIPTS -> scripts;
+        };
+        return planned.stream().map(each -> each.maker().apply(base)).toList();
+    }
+}

@@ -1,0 +1,33 @@
+package org.wsgi4j.express.directives;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.Settings;
+import org.wsgi4j.core.config.SettingsSection;
+
+/**
+ * What files say outside virtual hosts.
+ *
+ * @param serverAdmin the value of {@code SERVER_ADMIN}
+ * @param mounts what is served where
+ * @param documentRoot the directory whose files are served where no mount matches
+ * @param settings what holds outside sections
+ * @param sections what holds in them
+ * @param server what {@code %{SERVER}} stands for
+ */
+public record MainHost(
+        Optional<String> serverAdmin,
+        List<Mount> mounts,
+        Optional<Path> documentRoot,
+        Settings settings,
+        List<SettingsSection> sections,
+        String server) {
+
+    /** Copies the lists. */
+    public MainHost {
+        mounts = List.copyOf(mounts);
+        sections = List.copyOf(sections);
+    }
+}

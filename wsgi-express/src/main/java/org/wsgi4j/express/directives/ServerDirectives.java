@@ -1,0 +1,134 @@
+package org.wsgi4j.express.directives;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.wsgi4j.express.directives.syntax.Directive;
+
+/** The directives for the server as a whole, and what has been read of them so far. */
+final class ServerDirectives {
+
+    private static final int LARGEST_PORT = 65_535;
+    private static final Map<String, String> LEVELS = Map.ofEntries(
+            Map.entry("emerg", "error"),
+            Map.entry("alert", "error"),
+            Map.entry("crit", "error"),
+            Map.entry("error", "error"),
+            Map.entry("warn", "warn"),
+            Map.entry("notice", "warn"),
+            Map.entry("info", "info"),
+            Map.entry("debug", "debug"));
+
+    private final Notices notices;
+    private final boolean listens;
+    private final List<ServerSettings.Listen> listeners = new ArrayList<>();
+    private Optional<Duration> timeout = Optional.empty();
+    private Optional<Duration> keepAlive = Optional.empty();
+    private Optional<String> logLevel = Optional.empty();
+    private Optional<Path> errorLog = Optional.empty();
+    private Optional<Path> accessLog = Optional.empty();
+    private Optional<Boolean> encodedSlashes = Optional.empty();
+    private Optional<String> user = Optional.empty();
+    private boolean keepsAlive = true;
+
+    ServerDirectives(Notices notices, boolean listens) {
+        this.notices = notices;
+        this.listens = listens;
+    }
+
+    void addTo(Vocabulary vocabulary) {
+        vocabulary.server("Listen", (directive, context) -> listen(directive));
+        vocabulary.host("Timeout", (directive, context) -> timeout = Optional.of(seconds(directive)));
+        vocabulary.host("KeepAlive", (directive, context) -> keepsAlive = directive.onOff());
+        vocabulary.host("KeepAliveTimeout", (directive, context) -> keepAlive = Optional.of(seconds(directive)));
+        vocabulary.anywhere("LogLevel", (directive, context) -> level(directive));
+        vocabulary.host("ErrorLog", this::errorLog);
+        vocabulary.host("CustomLog", this::accessLog);
+        vocabulary.host("TransferLog", this::accessLog);
+        vocabulary.host(
+                "AllowEncodedSlashes",
+                (directive, context) -> encodedSlashes = Optional.of(
+                        !directive.oneOf(List.of("on", "off", "nodecode")).equals("off")));
+        vocabulary.server("User", (directive, context) -> user = Optional.of(directive.only("a name")));
+        vocabulary.host("MergeSlashes", (directive, context) -> {
+            if (!directive.onOff()) {
+                throw directive.wrong("cannot be Off: a run of slashes is one slash here");
+            }
+        });
+    }
+
+    ServerSettings settings() {
+        Optional<Duration> idle = keepsAlive ? keepAlive : Optional.of(Duration.ZERO);
+        return new ServerSettings(listeners, timeout, idle, logLevel, errorLog, accessLog, encodedSlashes, user);
+    }
+
+    private void listen(Directive directive) {
+        String text =
+                directive.between(1, 2, "a port, or an address and a port").get(0);
+        int colon = text.lastIndexOf(':');
+        String port = text.substring(colon + 1);
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > LARGEST_PORT) {
+            throw directive.wrong("needs a port of 0 to 65535, not '" + port + "'");
+        }
+        String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("[\\[\\]]", "");
+        ServerSettings.Listen listener =
+                new ServerSettings.Listen(host.equals("*") ? "" : host, Integer.parseInt(port));
+        if (!listens) {
+            notices.add(directive, "is left out, as --port says where to listen");
+        } else if (!listeners.contains(listener)) {
+            listeners.add(listener);
+        }
+    }
+
+    private static Duration seconds(Directive directive) {
+        String text = directive.only("a number of seconds");
+        return text.matches("\\d{1,9}ms")
+                ? Duration.ofMillis(directive.number(text.substring(0, text.length() - 2)))
+                : Duration.ofSeconds(directive.number(text.replaceFirst("s$", "")));
+    }
+
+    /** Levels of single modules are not ours: there are other ones here. */
+    private void level(Directive directive) {
+        for (String word : directive.arguments()) {
+            String level = word.toLowerCase(Locale.ROOT);
+            if (!level.contains(":")) {
+                String known = level.matches("trace[1-8]") ? "debug" : LEVELS.get(level);
+                if (known == null) {
+                    throw directive.wrong("needs one of debug, info, notice, warn, error, not '" + word + "'");
+                }
+                logLevel = Optional.of(known);
+            }
+        }
+    }
+
+    private void errorLog(Directive directive, Context context) {
+        String text = directive.between(1, 2, "a file").get(0);
+        if (text.startsWith("|") || text.startsWith("syslog")) {
+            notices.add(directive, "goes to no program or syslog here: the log stays a file");
+        } else if (errorLog.isEmpty()) {
+            errorLog = Optional.of(directive.path(text));
+        } else if (!errorLog.get().equals(directive.path(text))) {
+            notices.add(directive, "is left out: the server has one log, the first that is named");
+        }
+    }
+
+    private void accessLog(Directive directive, Context context) {
+        List<String> words = directive.between(1, 3, "a file and perhaps a format");
+        if (words.get(0).startsWith("|")) {
+            notices.add(directive, "goes to no program here: the log stays a file");
+        } else if (accessLog.isEmpty()) {
+            accessLog = Optional.of(directive.path(words.get(0)));
+            if (words.size() > 1
+                    && !words.get(1).equals("combined")
+                    && !words.get(1).contains("combined")) {
+                notices.add(directive, "has the format combined here, whatever else is asked for");
+            }
+        } else if (!accessLog.get().equals(directive.path(words.get(0)))) {
+            notices.add(directive, "is left out: the server has one access log, the first that is named");
+        }
+    }
+}

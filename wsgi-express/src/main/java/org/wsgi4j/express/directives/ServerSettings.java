@@ -1,0 +1,42 @@
+package org.wsgi4j.express.directives;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What configuration files say of the server as a whole; what they do not say is absent.
+ *
+ * @param listeners the addresses to listen on, in the order of the files
+ * @param timeout how long a client may be silent ({@code Timeout})
+ * @param keepAlive how long a connection may be idle, zero for none ({@code KeepAlive}, {@code KeepAliveTimeout})
+ * @param logLevel the least level that is logged: debug, info, warn or error
+ * @param errorLog the log file
+ * @param accessLog the file of the access log
+ * @param encodedSlashes whether {@code %2F} in a path is a slash
+ * @param user who the server is to run as
+ */
+public record ServerSettings(
+        List<Listen> listeners,
+        Optional<Duration> timeout,
+        Optional<Duration> keepAlive,
+        Optional<String> logLevel,
+        Optional<Path> errorLog,
+        Optional<Path> accessLog,
+        Optional<Boolean> encodedSlashes,
+        Optional<String> user) {
+
+    /**
+     * An address to listen on.
+     *
+     * @param host the address; empty for all
+     * @param port the port
+     */
+    public record Listen(String host, int port) {}
+
+    /** Copies the list. */
+    public ServerSettings {
+        listeners = List.copyOf(listeners);
+    }
+}

@@ -1,0 +1,311 @@
+package org.wsgi4j.express.directives;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wsgi4j.core.HeaderField;
+import org.wsgi4j.core.Headers;
+import org.wsgi4j.core.Status;
+
+/** What directives of Apache do to requests. */
+class DirectiveEffectTest {
+
+    @TempDir
+    private Path directory;
+
+    private String files = "";
+
+    @BeforeEach
+    void makeFiles() throws IOException {
+        Path htdocs = Files.createDirectories(directory.resolve("htdocs/sub"));
+        files = htdocs.getParent().toString();
+        Files.writeString(htdocs.resolve("index.html"), "index");
+        Files.writeString(htdocs.resolve("main.html"), "main");
+        Files.writeString(htdocs.resolveSibling("page.html"), "page");
+        Files.writeString(htdocs.resolveSibling("404.html"), "not there, sorry");
+        Files.writeString(htdocs.resolveSibling("app.wsgi"), "");
+        Files.writeString(htdocs.resolveSibling("data.xyz"), "data");
+    }
+
+    @Test
+    void aliasesGoBeforeScriptsWhereverTheyStand() throws IOException {
+        Configured site = site("WSGIScriptAlias / /app.wsgi", "Alias /static " + files);
+
+        assertThat(site.get("/static/page.html").body()).isEqualTo("page");
+        assertThat(site.get("/x").body()).startsWith("/app.wsgi||/x");
+    }
+
+    @Test
+    void aPatternOfUrlsNamesFiles() throws IOException {
+        Configured site = site("AliasMatch ^/p/(.*)\\.htm$ " + files + "/$1.html");
+
+        assertThat(site.get("/p/page.htm").body()).isEqualTo("page");
+        assertThat(site.get("/p/page.html").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPatternOfUrlsNamesScripts() throws IOException {
+        Configured site = site("WSGIScriptAliasMatch ^/([^/]+)-app " + files + "/$1.wsgi");
+
+        assertThat(site.get("/app-app/below").body()).isEqualTo(files + "/app.wsgi|/app-app|/below||h:8000|/app-app");
+        assertThat(site.get("/none-app").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aDirectoryIsMountedWithItsScripts() throws IOException {
+        Configured site = site("WSGIScriptAlias /apps " + files);
+
+        assertThat(site.get("/apps/app.wsgi/a").body())
+                .isEqualTo(files + "/app.wsgi|/apps/app.wsgi|/a||h:8000|/apps/app.wsgi");
+        assertThat(site.get("/apps/sub").status()).isEqualTo(403);
+        assertThat(site.get("/apps/none").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aFileStandsForItsDirectory() throws IOException {
+        Configured site = site("DocumentRoot " + files, "DirectoryIndex none.html main.html index.html");
+
+        assertThat(site.get("/sub/").body()).isEqualTo("main");
+        assertThat(site(
+                                "DocumentRoot " + files,
+                                "DirectoryIndex index.html",
+                                "<Location /sub>",
+                                "DirectoryIndex disabled",
+                                "</Location>")
+                        .get("/sub/")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void filesAreScriptsWhereAHandlerAndAnOptionSaySo() throws IOException {
+        Configured site = site(
+                "DocumentRoot " + files,
+                "AddHandler wsgi-script .wsgi",
+                "<Directory " + files + ">",
+                "  Options +ExecCGI",
+                "</Directory>");
+
+        assertThat(site.get("/app.wsgi/below").body()).startsWith(files + "/app.wsgi|/app.wsgi|/below|");
+        assertThat(site.get("/page.html").body()).isEqualTo("page");
+        assertThat(site("DocumentRoot " + files, "AddHandler wsgi-script .wsgi")
+                        .get("/app.wsgi")
+                        .status())
+                .isEqualTo(403);
+        assertThat(site(
+                                "DocumentRoot " + files,
+                                "AddHandler wsgi-script .wsgi",
+                                "Options ExecCGI",
+                                "AcceptPathInfo Off")
+                        .get("/app.wsgi/below")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aHandlerScriptAnswersForFiles() throws IOException {
+        Configured site = site(
+                "WSGIHandlerScript mine /srv/handler.py application-group=%{GLOBAL}",
+                "AddHandler mine .xyz", "DocumentRoot " + files);
+
+        assertThat(site.get("/data.xyz/a").body()).isEqualTo(files + "/data.xyz|/data.xyz|/a||");
+        assertThat(site.seen().get("mod_wsgi.handler_script")).isEqualTo("/srv/handler.py");
+        assertThat(site.seen().get("mod_wsgi.callable_object")).isEqualTo("handle_request");
+        assertThat(site.seen().get("mod_wsgi.request_handler")).isEqualTo("mine");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Redirect /old http://new.example/n|/old/x?a=1|302|http://new.example/n/x?a=1",
+                "Redirect /old /n|/old|302|http://site.example/n",
+                "Redirect permanent / https://new.example/|/a b|301|https://new.example/a%20b",
+                "RedirectPermanent /old /n|/old/x|301|http://site.example/n/x",
+                "Redirect 307 /old /n|/old|307|http://site.example/n",
+                "RedirectMatch 301 ^/(.*)\\.php$ /$1|/a.php|301|http://site.example/a",
+                "Redirect /old /n|/older|200|",
+                "Redirect gone /old|/old/x|410|",
+                "Redirect 404 /old|/old|404|"
+            })
+    void clientsAreSentToOtherPlaces(String line, String path, int status, String location) throws IOException {
+        Configured.Answer answer = site("WSGIScriptAlias / /app.wsgi", line).get(path);
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.header("Location")).isEqualTo(location);
+    }
+
+    @Test
+    void aRedirectInALocationNeedsNoPath() throws IOException {
+        Configured site = site("<Location /old>", "Redirect seeother /n", "</Location>");
+
+        assertThat(site.get("/old/x").header("Location")).isEqualTo("http://site.example/n/x");
+    }
+
+    @Test
+    void variablesReachTheApplication() throws IOException {
+        Configured site = site(
+                "WSGIScriptAlias / /app.wsgi",
+                "SetEnv ONE 1",
+                "SetEnv GONE 1",
+                "PassEnv FROM_OUTSIDE NOT_THERE",
+                "SetEnvIf User-Agent \"^(\\w+)/\" BROWSER=$1 !ONE",
+                "SetEnvIfNoCase X-Kind ^BOT$ BOT",
+                "<Location /deep>",
+                "SetEnv ONE 2",
+                "UnsetEnv GONE",
+                "</Location>");
+        site.get("/", "User-Agent: Lynx/2", "X-Kind: bot");
+
+        assertThat(site.seen().get("ONE")).isEqualTo("1");
+        assertThat(site.seen().get("GONE")).isEqualTo("1");
+        assertThat(site.seen().get("FROM_OUTSIDE")).isEqualTo("passed");
+        assertThat(site.seen().get("NOT_THERE")).isNull();
+        assertThat(site.seen().get("BROWSER")).isEqualTo("Lynx");
+        assertThat(site.seen().get("BOT")).isEqualTo("1");
+        site.get("/deep/x", "User-Agent: other");
+        assertThat(site.seen().get("ONE")).isEqualTo("2");
+        assertThat(site.seen().get("GONE")).isNull();
+        assertThat(site.seen().get("BROWSER")).isNull();
+    }
+
+    @Test
+    void headersOfAnswersAreChanged() throws IOException {
+        Configured site = site(
+                "DocumentRoot " + files,
+                "Alias /app " + files,
+                "WSGIScriptAlias /script /app.wsgi",
+                "Header set X-One 1",
+                "Header always set X-Always yes",
+                "Header append Vary Cookie",
+                "Header add X-Two a",
+                "Header add X-Two b",
+                "SetEnvIf Request_URI special SPECIAL",
+                "Header set X-Env %{SPECIAL}e env=SPECIAL",
+                "Header edit Content-Type plain html",
+                "Header unset X-One env=SPECIAL");
+
+        Configured.Answer answer = site.get("/script/x");
+        assertThat(answer.headers())
+                .containsEntry("X-One", "1")
+                .containsEntry("Vary", "Cookie")
+                .containsEntry("X-Two", "a & b")
+                .containsEntry("Content-Type", "text/html")
+                .containsEntry("X-Always", "yes")
+                .doesNotContainKey("X-Env");
+        assertThat(site.get("/script/special").headers())
+                .containsEntry("X-Env", "1")
+                .doesNotContainKey("X-One");
+        assertThat(site.get("/page.html").header("X-One")).isEqualTo("1");
+        assertThat(site.get("/none").headers()).containsEntry("X-Always", "yes").doesNotContainKey("X-One");
+    }
+
+    @Test
+    void headersOfRequestsAreChanged() throws IOException {
+        Configured site = site(
+                "WSGIScriptAlias / /app.wsgi",
+                "RequestHeader set X-Set here",
+                "RequestHeader unset X-Forwarded-For",
+                "RequestHeader edit X-Old a+ b");
+        site.get("/", "X-Forwarded-For: 1.2.3.4", "X-Old: caat");
+
+        assertThat(site.seen().get("HTTP_X_SET")).isEqualTo("here");
+        assertThat(site.seen().get("HTTP_X_FORWARDED_FOR")).isNull();
+        assertThat(site.seen().get("HTTP_X_OLD")).isEqualTo("cbt");
+    }
+
+    @Test
+    void errorsShowTheirDocuments() throws IOException {
+        Configured site = site(
+                "DocumentRoot " + files,
+                "WSGIScriptAlias /app /app.wsgi",
+                "ErrorDocument 404 /404.html",
+                "ErrorDocument 500 \"out of order\"",
+                "ErrorDocument 410 https://other.example/",
+                "Redirect gone /gone",
+                "<Location /plain>",
+                "ErrorDocument 404 default",
+                "</Location>");
+
+        Configured.Answer missing = site.get("/none?q=1");
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.body()).isEqualTo("not there, sorry");
+        assertThat(site.seen().get("REDIRECT_URL")).isEqualTo("/none");
+        assertThat(site.seen().get("REDIRECT_STATUS")).isEqualTo("404");
+        assertThat(site.seen().get("REDIRECT_QUERY_STRING")).isEqualTo("q=1");
+        assertThat(site.get("/plain/x").body()).contains("There is nothing at this address");
+        assertThat(site.get("/gone").header("Location")).isEqualTo("https://other.example/");
+        site.answering((environ, response) -> response.fail(500, null));
+        assertThat(site.get("/app").body()).isEqualTo("out of order");
+    }
+
+    @Test
+    void anErrorDocumentThatFailsIsNotFollowedForEver() throws IOException {
+        Configured site = site("ErrorDocument 404 /none.html", "DocumentRoot " + files);
+
+        Configured.Answer answer = site.get("/x");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).contains("There is nothing at this address");
+    }
+
+    @Test
+    void aWorkersErrorsShowTheSitesDocumentsIfThatIsAskedFor() throws IOException {
+        Configured site = site(
+                        "WSGIDaemonProcess g",
+                        "WSGIScriptAlias / /app.wsgi process-group=g",
+                        "WSGIErrorOverride On",
+                        "ErrorDocument 418 \"no coffee\"")
+                .answering((environ, response) ->
+                        response.head(Status.of(418), Headers.of()).write(new byte[] {'x'}, 0, 1));
+
+        assertThat(site.get("/").body()).isEqualTo("no coffee");
+        assertThat(site.get("/").status()).isEqualTo(418);
+    }
+
+    @Test
+    void aWorkersLocalRedirectIsFollowedByTheSite() throws IOException {
+        Configured site = site(
+                        "WSGIDaemonProcess g",
+                        "WSGIScriptAlias /app /app.wsgi process-group=g",
+                        "DocumentRoot " + files)
+                .answering((environ, response) ->
+                        response.head(Status.OK, Headers.of(new HeaderField("Location", "/page.html"))));
+
+        assertThat(site.ask("POST", "/app").body()).isEqualTo("page");
+        assertThat(site.seen().method()).isEqualTo("GET");
+    }
+
+    @Test
+    void answersAreGoodForTheirTime() throws IOException {
+        Configured site = site(
+                "WSGIScriptAlias / /app.wsgi",
+                "ExpiresActive On",
+                "ExpiresDefault A60",
+                "ExpiresByType text/plain \"access plus 2 hours 1 minute\"");
+
+        Configured.Answer answer = site.get("/");
+        assertThat(answer.header("Cache-Control")).matches("max-age=72[56]\\d");
+        assertThat(answer.header("Expires")).matches("\\w{3}, \\d\\d \\w{3} \\d{4} \\d\\d:\\d\\d:\\d\\d GMT");
+    }
+
+    @Test
+    void filesHaveTheTypesOfTheirNames() throws IOException {
+        Configured site = site("DocumentRoot " + files, "AddType application/x-xyz .xyz .abc");
+
+        assertThat(site.get("/data.xyz").header("Content-Type")).isEqualTo("application/x-xyz");
+        assertThat(site.get("/page.html").header("Content-Type")).isEqualTo("text/html");
+    }
+
+    private Configured site(String... lines) {
+        Configured site = Configured.by(directory, lines);
+        assertThat(site.problems()).isEmpty();
+        return site;
+    }
+}
