@@ -35,7 +35,7 @@ class StartServerTest {
     void withoutOptionsTheDefaultsOfModWsgiExpressHold() {
         ServerPlan plan = plan(script);
         assertThat(plan.listeners().get(0).port()).isEqualTo(8000);
-        assertThat(plan.listeners().backlog()).isEqualTo(500);
+        assertThat(plan.listeners().get(0).backlog()).isEqualTo(500);
         assertThat(plan.capacity()).isEqualTo(new ServerPlan.Capacity(5, 100, Duration.ofSeconds(45)));
         assertThat(host(plan).settings().bodyLimit()).isEqualTo(10_485_760);
         assertThat(host(plan).settings().passAuthorization()).isTrue();

@@ -11,9 +11,10 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** Returns the word that takes the fewest changes of a letter; none if all take too many. */
+    /** Returns the word that takes the fewest changes of a letter; none if all take too many, or half of the letters. */
     public static Optional<String> to(String typed, Stream<String> words) {
-        return words.filter(word -> distance(typed, word) <= FURTHEST)
+        int most = Math.min(FURTHEST, typed.length() / 2);
+        return words.filter(word -> distance(typed, word) <= most)
                 .min(Comparator.comparingInt(word -> distance(typed, word)));
     }
 

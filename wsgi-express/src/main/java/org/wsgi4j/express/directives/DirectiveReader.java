@@ -103,10 +103,13 @@ public final class DirectiveReader {
                 server(host));
     }
 
-    /** Scripts that are files among others have no mount that names their group. */
+    /** Scripts that are files among others have no mount that names their groups. */
     private Settings outside() {
-        SettingsChange group = draft -> draft.processGroup(defaults.processGroup());
-        return group.in(defaults.settings());
+        SettingsChange groups = draft -> {
+            draft.processGroup(defaults.processGroup());
+            draft.applicationGroup("%{RESOURCE}");
+        };
+        return groups.in(defaults.settings());
     }
 
     /** Where no file says on which ports to listen, that of the command line stands for those that hosts name. */

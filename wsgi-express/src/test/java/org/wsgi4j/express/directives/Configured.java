@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Body;
 import org.wsgi4j.core.Connection;
 import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
@@ -75,7 +77,7 @@ final class Configured {
                 main.server())));
         hosts.addAll(directives.hosts());
         SiteConfig config = new SiteConfig(hosts, directives.processGroups(), directives.imports());
-        site = Site.of(config, this::application, this::files, (level, group, message) -> log.add(message));
+        site = Site.of(config, this::application, this::files, new Kept());
     }
 
     static DirectiveDefaults defaults() {
@@ -108,10 +110,14 @@ final class Configured {
     }
 
     Answer ask(String method, String path, String... fields) throws IOException {
-        return ask(method, "site.example", path, fields);
+        return ask(method, "site.example", path, List.of(fields));
     }
 
-    Answer ask(String method, String host, String path, String... fields) throws IOException {
+    Answer askHost(String host, String path) throws IOException {
+        return ask("GET", host, path, List.of());
+    }
+
+    private Answer ask(String method, String host, String path, List<String> fields) throws IOException {
         List<HeaderField> headers = new ArrayList<>();
         for (String field : fields) {
             headers.add(new HeaderField(field.split(": ", 2)[0], field.split(": ", 2)[1]));
@@ -191,6 +197,20 @@ final class Configured {
     private static String text(Environ environ) {
         return environ.get("SCRIPT_FILENAME", "") + "|" + environ.scriptName() + "|" + environ.pathInfo() + "|"
                 + environ.get("mod_wsgi.process_group", "") + "|" + environ.get("mod_wsgi.application_group", "");
+    }
+
+    /** Keeps the lines of the log. */
+    private final class Kept implements EventLog {
+
+        @Override
+        public void log(Level level, @Nullable String applicationGroup, String message) {
+            log.add(message);
+        }
+
+        @Override
+        public boolean keeps(Level level) {
+            return true;
+        }
     }
 
     /** Keeps what it is given. */

@@ -214,7 +214,7 @@ class SectionTest {
                 "</VirtualHost>");
 
         // The address that is named exactly goes before all hosts for any address.
-        assertThat(site.ask("GET", "one.example", "/").body()).startsWith("/exact.wsgi");
+        assertThat(site.askHost("one.example", "/").body()).startsWith("/exact.wsgi");
         Configured wild = site(
                 "Listen 8000",
                 "SetEnv A main",
@@ -232,11 +232,11 @@ class SectionTest {
                 "ServerName nine.example",
                 "WSGIScriptAlias / /other.wsgi",
                 "</VirtualHost>");
-        assertThat(wild.ask("GET", "one.example", "/").body()).isEqualTo("/one.wsgi||/||one.example:8000|");
+        assertThat(wild.askHost("one.example", "/").body()).isEqualTo("/one.wsgi||/||one.example:8000|");
         assertThat(wild.seen().get("A")).isEqualTo("one");
-        assertThat(wild.ask("GET", "a.two.example", "/").body()).startsWith("/main.wsgi");
+        assertThat(wild.askHost("a.two.example", "/").body()).startsWith("/main.wsgi");
         assertThat(wild.seen().get("A")).isEqualTo("main");
-        assertThat(wild.ask("GET", "nine.example", "/").body()).startsWith("/one.wsgi");
+        assertThat(wild.askHost("nine.example", "/").body()).startsWith("/one.wsgi");
     }
 
     @ParameterizedTest
