@@ -46,6 +46,12 @@ public record Settings(
                 ExchangeRules.NONE);
     }
 
+    /** Returns the same, but for what the application sees of the credentials. */
+    public Settings withPassAuthorization(boolean pass) {
+        SettingsChange change = draft -> draft.passAuthorization(pass);
+        return change.in(this);
+    }
+
     /** Returns the same with another protection. */
     public Settings withProtection(Protection other) {
         SettingsChange change = draft -> draft.protection(other);

@@ -3,6 +3,7 @@ package org.wsgi4j.express.directives;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wsgi4j.core.config.Requirement;
 import org.wsgi4j.core.config.SettingsChange;
 import org.wsgi4j.core.config.Where;
 import org.wsgi4j.express.directives.syntax.Directive;
@@ -31,6 +32,8 @@ final class Context {
     private final Level level;
     private final HostDraft host;
     private final Optional<Where> where;
+    private final AccessDraft access;
+    private final List<Requirement> required;
     private final List<SettingsChange> changes = new ArrayList<>();
 
     /**
@@ -40,9 +43,20 @@ final class Context {
      * @param where what it holds for; none if that is all of the host
      */
     Context(Level level, HostDraft host, Optional<Where> where) {
+        this(level, host, where, new AccessDraft());
+    }
+
+    private Context(Level level, HostDraft host, Optional<Where> where, AccessDraft access) {
+        this(level, host, where, access, access.requirements);
+    }
+
+    private Context(
+            Level level, HostDraft host, Optional<Where> where, AccessDraft access, List<Requirement> required) {
         this.level = level;
         this.host = host;
         this.where = where;
+        this.access = access;
+        this.required = required;
     }
 
     HostDraft host() {
@@ -58,8 +72,28 @@ final class Context {
         changes.add(change);
     }
 
+    /**
+     * Returns all that is changed.
+     *
+     * @throws org.wsgi4j.core.config.ConfigException if something is missing
+     */
     SettingsChange changes() {
-        return SettingsChange.all(changes);
+        return SettingsChange.all(changes).andThen(access.change());
+    }
+
+    /** Returns what it says of who may come. */
+    AccessDraft access() {
+        return access;
+    }
+
+    /** Adds something that is required, to what the innermost section of requirements asks for. */
+    void require(Requirement requirement) {
+        required.add(requirement);
+    }
+
+    /** Returns a place in this one for the requirements of a section of them. */
+    Context combining(List<Requirement> inner) {
+        return new Context(level, host, where, access, inner);
     }
 
     /** Refuses a directive that may not stand so deep. */

@@ -48,6 +48,7 @@ final class KnownDirectives {
         HeaderDirectives.addTo(vocabulary);
         ExpiryDirectives.addTo(vocabulary);
         ErrorDirectives.addTo(vocabulary);
+        new AccessDirectives(defaults).addTo(vocabulary);
         TlsDirectives.addTo(vocabulary);
     }
 

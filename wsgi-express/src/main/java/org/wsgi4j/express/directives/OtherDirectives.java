@@ -7,7 +7,7 @@ final class OtherDirectives {
 
     /** What is so here anyway, or has nothing to do with this server: not worth a word. */
     private static final String SILENT = """
-            LoadModule LoadFile PidFile ServerTokens ServerSignature TraceEnable HostnameLookups UseCanonicalName \
+            LoadModule LoadFile PidFile ServerTokens ServerSignature TraceEnable UseCanonicalName \
             LogFormat Mutex WSGIAcceptMutex WSGILazyInitialization WSGIPy3kWarningFlag WSGIVerboseDebugging \
             WSGISocketRotation StartServers MinSpareServers MaxSpareServers MinSpareThreads MaxSpareThreads ThreadLimit \
             ThreadsPerChild MaxRequestWorkers MaxClients MaxConnectionsPerChild MaxRequestsPerChild ServerLimit \
@@ -43,7 +43,7 @@ final class OtherDirectives {
             AuthLDAPURL AuthLDAPBindDN AuthLDAPBindPassword AuthnCacheEnable AuthUserFile AuthGroupFile \
             AuthzDBDQuery AllowMethods H2ModernTLSOnly LuaAuthzProvider LuaHookAccessChecker ModSecurity SecRuleEngine SecRule QOS_SrvMaxConn SessionCookieName \
             DOSPageCount RemoteIPHeader RemoteIPInternalProxy RemoteIPTrustedProxy RemoteIPProxyProtocol SuexecUserGroup \
-            Satisfy MDomain OIDCProviderMetadataURL AuthLDAPGroupAttribute GssapiCredStore ShibRequestSetting \
+            MDomain OIDCProviderMetadataURL AuthLDAPGroupAttribute GssapiCredStore ShibRequestSetting \
             CGIPassAuth ProxyBlock WSGIUserAuthoritative WSGIGroupAuthoritative""";
 
     private OtherDirectives() {}

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.Nearest;
+import org.wsgi4j.core.config.Requirement;
 import org.wsgi4j.core.config.SettingsSection;
 import org.wsgi4j.core.config.Where;
 import org.wsgi4j.express.directives.syntax.Directive;
@@ -47,16 +48,18 @@ final class Walk {
     void host(HostDraft host, Context.Level level, List<Node> nodes) {
         Context context = new Context(level, host, Optional.empty());
         nodes(nodes, context);
-        host.changes = context.changes();
+        attempt(() -> host.changes = context.changes());
     }
 
     private void nodes(List<Node> nodes, Context context) {
-        for (Node node : nodes) {
-            try {
-                node(node, context);
-            } catch (ConfigException wrong) {
-                problems.addAll(wrong.problems());
-            }
+        nodes.forEach(node -> attempt(() -> node(node, context)));
+    }
+
+    private void attempt(Runnable reading) {
+        try {
+            reading.run();
+        } catch (ConfigException wrong) {
+            problems.addAll(wrong.problems());
         }
     }
 
@@ -76,6 +79,12 @@ final class Walk {
             host(host, Context.Level.HOST, section.nodes());
         } else if (Sections.isPlace(section.name())) {
             place(section, context);
+        } else if (AccessDirectives.isSection(section.name())) {
+            List<Requirement> inner = new ArrayList<>();
+            nodes(section.nodes(), context.combining(inner));
+            context.require(AccessDirectives.combined(section.head(), inner));
+        } else if (section.head().is("Limit") || section.head().is("LimitExcept")) {
+            throw section.head().wrong("cannot be a section here: use Require method in a <RequireAll>");
         } else {
             String hint = Nearest.hint(section.name(), Stream.concat(NAMES.stream(), Stream.of("RequireAll")));
             throw new ConfigException(section.position(), "unknown section " + section + hint);
@@ -92,7 +101,8 @@ final class Walk {
         }
         Context inner = new Context(Context.Level.SECTION, context.host(), where);
         nodes(section.nodes(), inner);
-        where.map(each -> new SettingsSection(each, inner.changes(), section.position()))
-                .ifPresent(context.host().sections::add);
+        Optional<Where> known = where;
+        attempt(() -> known.map(each -> new SettingsSection(each, inner.changes(), section.position()))
+                .ifPresent(context.host().sections::add));
     }
 }
