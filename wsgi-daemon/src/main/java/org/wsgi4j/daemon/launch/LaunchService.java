@@ -1,15 +1,16 @@
 package org.wsgi4j.daemon.launch;
 
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import jnr.unixsocket.UnixSocketChannel;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.daemon.transport.UnixConnection;
 
 /**
  * The privileged launcher: a process that stays root, starts the server as its user, and starts and signals worker
@@ -62,8 +63,8 @@ public final class LaunchService {
             }
             LaunchedProcess started = launcher.launchInheriting(withSocket(launch, socket.path()));
             server = started;
-            CompletableFuture<Void> unused = started.onExit().thenRunAsync(socket::knock);
-            Optional<UnixSocketChannel> connection = socket.accept(started);
+            CompletableFuture<Void> unused = started.onExit().thenRunAsync(socket::stop);
+            Optional<UnixConnection> connection = socket.accept(started);
             if (connection.isPresent()) {
                 serve(connection.get(), user);
             }
@@ -85,14 +86,14 @@ public final class LaunchService {
         return running != null && running.signal(signal);
     }
 
-    private void serve(UnixSocketChannel channel, long user) throws IOException {
-        try (channel) {
+    private void serve(UnixConnection connection, long user) {
+        try (connection) {
             new LaunchSession(
                             launcher,
                             offer,
                             user,
-                            channel.socket().getInputStream(),
-                            channel.socket().getOutputStream())
+                            Channels.newInputStream(connection),
+                            Channels.newOutputStream(connection))
                     .serve();
         }
     }

@@ -3,8 +3,7 @@ package org.wsgi4j.daemon.launch;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,9 +15,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import jnr.unixsocket.UnixSocketAddress;
-import jnr.unixsocket.UnixSocketChannel;
 import org.wsgi4j.core.spi.WorkerIds;
+import org.wsgi4j.daemon.transport.UnixConnection;
 
 /**
  * Has processes started by the privileged launcher that started this server. Of a {@link Launch} only the name matters:
@@ -31,16 +29,16 @@ public final class RemoteLauncher implements ProcessLauncher, Identities {
 
     private final DataInputStream in;
     private final MessageSink sink;
-    private final UnixSocketChannel connection;
+    private final UnixConnection connection;
     private final Thread follower = new Thread(this::follow, "launcher-news");
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, RemoteProcess> processes = new ConcurrentHashMap<>();
     private final Map<Integer, CompletableFuture<Void>> grants = new ConcurrentHashMap<>();
     private volatile boolean gone;
 
-    RemoteLauncher(InputStream in, OutputStream out, UnixSocketChannel connection) {
-        this.in = new DataInputStream(new BufferedInputStream(in));
-        this.sink = new MessageSink(out);
+    RemoteLauncher(UnixConnection connection) {
+        this.in = new DataInputStream(new BufferedInputStream(Channels.newInputStream(connection)));
+        this.sink = new MessageSink(Channels.newOutputStream(connection));
         this.connection = connection;
         follower.setDaemon(true);
         follower.start();
@@ -52,9 +50,7 @@ public final class RemoteLauncher implements ProcessLauncher, Identities {
      * @param socket what the environment of the server says in {@link LaunchService#SOCKET_VARIABLE}
      */
     public static RemoteLauncher connect(Path socket) throws IOException {
-        UnixSocketChannel channel = UnixSocketChannel.open(new UnixSocketAddress(socket.toString()));
-        return new RemoteLauncher(
-                channel.socket().getInputStream(), channel.socket().getOutputStream(), channel);
+        return new RemoteLauncher(UnixConnection.dial(socket));
     }
 
     @Override
@@ -118,22 +114,7 @@ public final class RemoteLauncher implements ProcessLauncher, Identities {
                         processes.values().stream().map(RemoteProcess::onExit).toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, PATIENCE.toSeconds(), TimeUnit.SECONDS)
                 .join();
-        try {
-            hangUp();
-        } catch (IOException closed) {
-            // It is closed in any case.
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The descriptor may be another connection's as soon as it is closed: nobody must read from it any more. */
-    private void hangUp() throws IOException, InterruptedException {
-        try (connection) {
-            connection.shutdownInput();
-            connection.shutdownOutput();
-            follower.join();
-        }
+        connection.close();
     }
 
     private void follow() {

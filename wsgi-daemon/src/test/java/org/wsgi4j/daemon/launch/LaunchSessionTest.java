@@ -7,12 +7,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jnr.unixsocket.UnixSocketChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.wsgi4j.daemon.transport.UnixConnection;
 
 /** The two sides of the launcher's connection, without a process. */
 class LaunchSessionTest {
@@ -22,24 +24,21 @@ class LaunchSessionTest {
     private final FakeLauncher processes = new FakeLauncher();
     private final Launch hello = Launches.program("/bin/hello");
     private final Offer offer = new Offer(List.of(hello, named("full", Launches.program("/no/room"))), List.of());
-    private UnixSocketChannel[] ends = {};
+    private UnixConnection[] ends = {};
     private Thread service = new Thread();
 
     @BeforeEach
     void connect() throws IOException {
-        ends = UnixSocketChannel.pair();
+        UnixSocketChannel[] pair = UnixSocketChannel.pair();
+        ends = new UnixConnection[] {UnixConnection.of(pair[0]), UnixConnection.of(pair[1])};
         LaunchSession session = new LaunchSession(
-                processes,
-                offer,
-                SERVER,
-                ends[0].socket().getInputStream(),
-                ends[0].socket().getOutputStream());
+                processes, offer, SERVER, Channels.newInputStream(ends[0]), Channels.newOutputStream(ends[0]));
         service = new Thread(session::serve);
         service.start();
     }
 
     @AfterEach
-    void disconnect() throws IOException, InterruptedException {
+    void disconnect() throws InterruptedException {
         ends[1].close();
         service.join();
         ends[0].close();
@@ -154,11 +153,6 @@ class LaunchSessionTest {
     }
 
     private RemoteLauncher remote() {
-        try {
-            return new RemoteLauncher(
-                    ends[1].socket().getInputStream(), ends[1].socket().getOutputStream(), ends[1]);
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return new RemoteLauncher(ends[1]);
     }
 }

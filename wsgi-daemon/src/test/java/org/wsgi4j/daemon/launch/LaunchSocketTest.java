@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,10 +13,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import jnr.unixsocket.UnixSocketAddress;
-import jnr.unixsocket.UnixSocketChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.wsgi4j.daemon.transport.UnixConnection;
 
 class LaunchSocketTest {
 
@@ -39,11 +39,11 @@ class LaunchSocketTest {
     @Test
     void theServerIsLetInOnce() throws Exception {
         try (LaunchSocket socket = LaunchSocket.open(parent, USER)) {
-            FutureTask<Optional<UnixSocketChannel>> accepted = accept(socket, new Server(SELF));
+            FutureTask<Optional<UnixConnection>> accepted = accept(socket, new Server(SELF));
 
-            try (UnixSocketChannel channel = connect(socket.path())) {
+            try (UnixConnection channel = connect(socket.path())) {
                 accepted.get(20, TimeUnit.SECONDS).orElseThrow().close();
-                assertThat(channel.socket().getInputStream().read()).isEqualTo(-1);
+                assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
                 assertThat(parent).isEmptyDirectory();
             }
         }
@@ -53,13 +53,13 @@ class LaunchSocketTest {
     void anotherProcessOfTheUserIsNotLetIn() throws Exception {
         try (LaunchSocket socket = LaunchSocket.open(parent, USER)) {
             Server server = new Server(SELF + 1);
-            FutureTask<Optional<UnixSocketChannel>> accepted = accept(socket, server);
+            FutureTask<Optional<UnixConnection>> accepted = accept(socket, server);
 
-            try (UnixSocketChannel channel = connect(socket.path())) {
-                assertThat(channel.socket().getInputStream().read()).isEqualTo(-1);
+            try (UnixConnection channel = connect(socket.path())) {
+                assertThat(channel.read(ByteBuffer.allocate(1))).isEqualTo(-1);
             }
             server.exit.complete(new ExitStatus(0));
-            socket.knock();
+            socket.stop();
 
             assertThat(accepted.get(20, TimeUnit.SECONDS)).isEmpty();
         }
@@ -70,19 +70,18 @@ class LaunchSocketTest {
     void aPathThatIsTooLongIsNamed() {
         assertThatThrownBy(() -> LaunchSocket.open(Files.createDirectory(parent.resolve("x".repeat(100))), USER))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith(
-                        "the path of the socket is longer than 107 bytes, choose a shorter server root:");
+                .hasMessageStartingWith("the path of a socket may have 107 bytes, and ");
     }
 
-    private static FutureTask<Optional<UnixSocketChannel>> accept(LaunchSocket socket, LaunchedProcess server) {
-        Callable<Optional<UnixSocketChannel>> accept = () -> socket.accept(server);
-        FutureTask<Optional<UnixSocketChannel>> task = new FutureTask<>(accept);
+    private static FutureTask<Optional<UnixConnection>> accept(LaunchSocket socket, LaunchedProcess server) {
+        Callable<Optional<UnixConnection>> accept = () -> socket.accept(server);
+        FutureTask<Optional<UnixConnection>> task = new FutureTask<>(accept);
         new Thread(task).start();
         return task;
     }
 
-    private static UnixSocketChannel connect(Path path) throws IOException {
-        return UnixSocketChannel.open(new UnixSocketAddress(path.toString()));
+    private static UnixConnection connect(Path path) throws IOException {
+        return UnixConnection.dial(path);
     }
 
     private static Path parentOf(Path path) {
