@@ -62,10 +62,15 @@ final class Journey implements Asker, Listener {
         this.began = leases.moment(freight.environ().startMicros());
     }
 
-    /** Asks for a leg, for the first time or because a worker has not executed the request. */
+    /** Asks for a leg. */
     void start() {
-        known = freight.freshness().known();
         leases.ask(this);
+    }
+
+    /** Asks for another leg, because a worker has not executed the request. */
+    private void goOn() {
+        known = freight.freshness().known();
+        start();
     }
 
     @Override
@@ -99,7 +104,7 @@ final class Journey implements Asker, Listener {
             fail(431);
         } catch (IOException notReceived) {
             held.broken();
-            start();
+            goOn();
         }
     }
 
@@ -173,24 +178,27 @@ final class Journey implements Asker, Listener {
         if (reject.rejection() == Rejection.STALE) {
             leases.stale(freight.freshness(), held.worker());
         }
-        start();
+        goOn();
     }
 
     private void lost(Lease held, WorkerException lost) {
         lost.end(held);
         leases.log(Level.ERROR, freight.environ() + " is lost in " + held.worker() + ": " + lost.getMessage());
-        try {
-            lost.tell(freight.response());
-        } catch (IOException | RuntimeException clientGone) {
-            completion.failed(clientGone);
-            return;
-        }
-        completion.done();
+        end(lost::tell);
     }
 
     private void fail(int status) {
+        end(response -> response.fail(status, null));
+    }
+
+    /** What is said to the client when no worker answers. */
+    private interface LastWord {
+        void to(Response response) throws IOException;
+    }
+
+    private void end(LastWord word) {
         try {
-            freight.response().fail(status, null);
+            word.to(freight.response());
         } catch (IOException | RuntimeException clientGone) {
             completion.failed(clientGone);
             return;
