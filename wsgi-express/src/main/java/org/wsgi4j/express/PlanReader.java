@@ -209,7 +209,8 @@ record PlanReader(
             return logs.serverRoot.toAbsolutePath().normalize();
         }
         String name = "wsgi-express-" + group.name() + ":" + group.user() + unnumbered();
-        return Path.of(System.getProperty("java.io.tmpdir"), name.replace('/', '_'));
+        Path usual = Path.of(System.getProperty("java.io.tmpdir"), name.replace('/', '_'));
+        return ServerIdentity.root().orElse(usual);
     }
 
     /** Servers on any free port are told apart by their process. */

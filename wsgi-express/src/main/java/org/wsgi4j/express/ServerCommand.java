@@ -92,13 +92,12 @@ record ServerCommand(ServerPlan plan, Plugins plugins, Identity identity, List<S
         List<String> argv = new ArrayList<>(List.of(jvm.program().toString()));
         argv.addAll(jvm.options());
         argv.addAll(List.of("-cp", CLASS_PATH, WsgiExpress.class.getName()));
-        argv.add(arguments.get(0));
-        argv.addAll(List.of("--server-root", plan.serverRoot().toString()));
-        argv.addAll(arguments.subList(1, arguments.size()));
+        argv.addAll(arguments);
         Map<String, String> environment = new LinkedHashMap<>(System.getenv());
         // The options of the environment are among the arguments.
         environment.keySet().removeIf(name -> name.startsWith(OPTIONS));
         environment.put(ServerIdentity.SOCKETS_VARIABLE, sockets);
+        environment.put(ServerIdentity.ROOT_VARIABLE, plan.serverRoot().toString());
         environment.put(ChosenEngines.VARIABLE, engines);
         return launch("server", argv, environment, Path.of("").toAbsolutePath());
     }

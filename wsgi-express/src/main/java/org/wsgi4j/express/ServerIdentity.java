@@ -17,6 +17,9 @@ final class ServerIdentity {
     /** The environment variable that tells a server where it binds sockets that others own. */
     static final String SOCKETS_VARIABLE = "WSGI4J_SOCKETS";
 
+    /** The environment variable that tells a server its server root, if no option does. */
+    static final String ROOT_VARIABLE = "WSGI4J_SERVER_ROOT";
+
     private static final Path LOWEST_FREE_PORT = Path.of("/proc/sys/net/ipv4/ip_unprivileged_port_start");
     private static final int USUAL_LOWEST_FREE_PORT = 1024;
 
@@ -50,6 +53,11 @@ final class ServerIdentity {
     /** Returns the directory of sockets that others own; none if this process makes them itself. */
     static Optional<Path> sockets() {
         return path(System.getenv(SOCKETS_VARIABLE));
+    }
+
+    /** Returns the server root that the launcher of this process has chosen; none if there is no launcher. */
+    static Optional<Path> root() {
+        return path(System.getenv(ROOT_VARIABLE));
     }
 
     private static Optional<Path> path(@Nullable String variable) {

@@ -84,6 +84,20 @@ class PrivilegedStartTest {
     }
 
     @Test
+    void aServerRootForOneRunGoesWithTheServer() throws Exception {
+        StartServer command = StartServer.of(script, "--user", "nobody", "--working-directory", directory);
+        Path root;
+        try (Server launcher =
+                command.with("--host", "127.0.0.1", "--port", "0").startAsIs()) {
+            root = Path.of(launcher.output()
+                    .await("Server Root", Duration.ofSeconds(10))
+                    .replaceFirst(".*? : ", ""));
+            assertThat(uid(root)).isEqualTo(65534);
+        }
+        assertThat(root).doesNotExist();
+    }
+
+    @Test
     void theLauncherLoadsNeitherAWebServerNorPython() throws Exception {
         try (Server launcher = start()) {
             Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
