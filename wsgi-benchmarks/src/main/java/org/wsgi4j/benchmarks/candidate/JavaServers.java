@@ -29,7 +29,7 @@ record JavaServers(Workspace workspace, PythonEnvironment python, List<String> j
                 new Found(jetty("jetty", "raw Jetty handler, no access log: the ceiling")),
                 new Found(jetty("jetty-file", "Jetty's ResourceHandler, no access log")),
                 express("wsgi4j-embedded", "", "--embedded-mode", ANY_BODY),
-                express("wsgi4j-daemon", "org.wsgi4j.daemon.WorkerMain", "--engine=jython", ANY_BODY),
+                express("wsgi4j-daemon", "org.wsgi4j.daemon.worker.WorkerMain", "--engine=jython", ANY_BODY),
                 cpython(),
                 new Found(modjy()));
     }
