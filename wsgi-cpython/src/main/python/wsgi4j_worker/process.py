@@ -52,15 +52,15 @@ class WorkerProcess:
         self.environs = Environs(
             given.group, max(1, given.threads), given.multiprocess, given.run_once, errors, self._module)
         self.registry = Registry(self.log, given.script_owner, lambda state: self._control.send(answers.ready(state)))
+        monitor = ChangeMonitor(self._renew)
+        if given.reload_on_changes:
+            _daemon('change monitor', monitor.run)
         for is_module, name, callable_object, group in self._scripts:
             self.registry.load(is_module, name, callable_object, group)
         if forks.child:
             forks.end()
         self.ending.loaded()
-        if given.reload_on_changes:
-            monitor = ChangeMonitor(self._renew)
-            monitor.look()
-            _daemon('change monitor', monitor.run)
+        monitor.loaded()
         self.registry.ready()
         self._start_threads()
         return self.ending.wait(self._threads)

@@ -118,6 +118,7 @@ final class Server implements Control {
         try (ChangeMonitor monitor = new ChangeMonitor(hosting::sources, this::changed)) {
             if (plan().python().reloadOnChanges()) {
                 monitor.start();
+                monitor.loaded();
             }
             stop.join();
         }

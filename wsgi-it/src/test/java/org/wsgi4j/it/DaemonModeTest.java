@@ -216,28 +216,6 @@ class DaemonModeTest {
     }
 
     @Test
-    void aChangedModuleReplacesTheWorkersThatWatchIt() throws Exception {
-        Path module = Files.writeString(directory.resolve("part.py"), "TEXT = b'old'\n");
-        Path script = Files.writeString(directory.resolve("wsgi.py"), """
-                import part
-                def application(environ, start_response):
-                    start_response('200 OK', [])
-                    return [part.TEXT]
-                """);
-        try (Server server = StartServer.of(script, "--reload-on-changes", "--working-directory", directory)
-                .start()) {
-            ProcessHandle before = Workers.only(server);
-            assertThat(new Visitor(server).get("/").body()).isEqualTo("old");
-
-            Files.writeString(module, "TEXT = b'newer'\n");
-
-            server.output().await("change detected to '" + module + "'", SOON);
-            Workers.await(server, workers -> replaced(workers, before), SOON);
-            assertThat(new Visitor(server).get("/").body()).isEqualTo("newer");
-        }
-    }
-
-    @Test
     void aMemoryLimitThatIsTooSmallIsOneLine() throws Exception {
         Finished refused = StartServer.of(SMALL, "--memory-limit", "1000000").run();
 

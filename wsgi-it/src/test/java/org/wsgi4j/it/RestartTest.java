@@ -9,11 +9,19 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Planned restarts of two worker processes, in all ways there are, lose no request of sixteen clients. */
+@ParameterizedClass
+@ValueSource(strings = {"jython", "cpython"})
 class RestartTest {
 
     private static final int CLIENTS = 16;
+
+    @Parameter
+    private String engine = "";
 
     @TempDir
     private Path directory = Path.of("");
@@ -34,7 +42,7 @@ class RestartTest {
         Path root = directory.resolve("root");
         Path script = Files.copy(Repository.app("echo").resolve("wsgi.py"), directory.resolve("wsgi.py"));
         StartServer twoProcesses = StartServer.of(script, "--processes", 2, "--maximum-requests", maximumRequests)
-                .with("--server-root", root, "--startup-timeout", 60, "--log-level", "info");
+                .with("--engine", engine, "--server-root", root, "--startup-timeout", 60, "--log-level", "info");
         try (Server server = twoProcesses.start();
                 Load load = Load.on(server, CLIENTS, manner)) {
             long start = System.nanoTime();
@@ -55,7 +63,7 @@ class RestartTest {
                     .filter(line -> line.contains("is being replaced"))
                     .count();
             Figures.note(
-                    restarts + " planned restarts under load",
+                    restarts + " planned restarts under load, " + engine,
                     load.tally() + " in "
                             + Duration.ofNanos(System.nanoTime() - start).toSeconds() + " s, " + replaced
                             + " processes replaced");

@@ -30,7 +30,8 @@ record JavaServers(Workspace workspace, PythonEnvironment python, List<String> j
                 new Found(jetty("jetty-file", "Jetty's ResourceHandler, no access log")),
                 express("wsgi4j-embedded", "", "--embedded-mode", ANY_BODY),
                 express("wsgi4j-daemon", "org.wsgi4j.daemon.worker.WorkerMain", "--engine=jython", ANY_BODY),
-                cpython(),
+                cpython("wsgi4j-cpython"),
+                cpython("wsgi4j-cpython-sendfile", "--enable-sendfile"),
                 new Found(modjy()));
     }
 
@@ -45,17 +46,14 @@ record JavaServers(Workspace workspace, PythonEnvironment python, List<String> j
                 java(ModjyPeer.class, "{script}", "{port}"));
     }
 
-    private Search cpython() {
+    private Search cpython(String name, String... more) {
         if (!python.has("python")) {
-            return new Missing("wsgi4j-cpython", "no virtual environment: run bin/benchmark with --install");
+            return new Missing(name, "no virtual environment: run bin/benchmark with --install");
         }
-        return express(
-                "wsgi4j-cpython",
-                "/root/python",
-                "--python-home=" + python.directory(),
-                "--processes=2",
-                "--threads=16",
-                ANY_BODY);
+        List<String> options = new ArrayList<>(
+                List.of("--python-home=" + python.directory(), "--processes=2", "--threads=16", ANY_BODY));
+        options.addAll(List.of(more));
+        return express(name, "/root/python", options.toArray(String[]::new));
     }
 
     private Search express(String name, String workers, String... options) {

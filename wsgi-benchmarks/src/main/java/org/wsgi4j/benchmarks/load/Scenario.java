@@ -13,6 +13,9 @@ public enum Scenario {
     DJANGO("django_site", "/", "GET of a plain view of Django", 0),
     DJANGO_PAGE("django_site", "/articles", "GET of a page of Django: a template, and a query to SQLite", 0);
 
+    /** It differs from another one where files are sent. */
+    private static final String SENDFILE = "wsgi4j-cpython-sendfile";
+
     private static final Set<String> OF_PYTHON_2 = Set.of("wsgi4j-embedded", "wsgi4j-daemon", "modjy");
 
     private final String application;
@@ -65,8 +68,9 @@ public enum Scenario {
     public boolean admits(String candidate) {
         return switch (this) {
             case DOWNLOAD -> !candidate.equals("jetty");
-            case DJANGO, DJANGO_PAGE -> !candidate.startsWith("jetty") && !OF_PYTHON_2.contains(candidate);
-            case HELLO, PAGE, UPLOAD, LARGE -> !candidate.equals("jetty-file");
+            case DJANGO, DJANGO_PAGE ->
+                !candidate.startsWith("jetty") && !OF_PYTHON_2.contains(candidate) && !candidate.equals(SENDFILE);
+            case HELLO, PAGE, UPLOAD, LARGE -> !candidate.equals("jetty-file") && !candidate.equals(SENDFILE);
         };
     }
 }

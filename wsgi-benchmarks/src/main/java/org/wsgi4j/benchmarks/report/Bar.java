@@ -26,6 +26,8 @@ public record Bar(Metric metric, Scenario scenario, String candidate, String ref
             speed(Scenario.HELLO, "wsgi4j-daemon", "mod_wsgi-daemon", 3));
 
     private static final List<Bar> IN_CPYTHON = List.of(
+            speed(Scenario.DOWNLOAD, "wsgi4j-cpython", "jetty-file", 0.5),
+            speed(Scenario.DOWNLOAD, "wsgi4j-cpython-sendfile", "jetty-file", 0.8),
             speed(Scenario.HELLO, "wsgi4j-cpython", "mod_wsgi-daemon", 3),
             speed(Scenario.HELLO, "wsgi4j-cpython", "gunicorn", 1.5),
             new Bar(Metric.WORKER_CPU, Scenario.HELLO, "wsgi4j-cpython", "gunicorn", 0.5),

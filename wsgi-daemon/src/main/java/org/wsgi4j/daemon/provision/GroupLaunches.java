@@ -110,13 +110,19 @@ public final class GroupLaunches {
                 isJailed(group) ? identity.map(identities::ids) : Optional.empty(),
                 identity.map(identities::become).orElse(List.of()),
                 environment(group),
-                group.place().home().orElse(settings.directory()).toAbsolutePath(),
+                directory(group),
                 settings.programs());
     }
 
     /** Root is needed to go into another root: such a process becomes who it is when it is there. */
     private static boolean isJailed(ProcessGroupConfig group) {
         return group.place().chroot().isPresent();
+    }
+
+    /** The home of a jailed process is in there, where it goes by itself. */
+    private Path directory(ProcessGroupConfig group) {
+        Path usual = settings.directory();
+        return (isJailed(group) ? usual : group.place().home().orElse(usual)).toAbsolutePath();
     }
 
     private WorkerCommandLine commandLine(ProcessGroupConfig group, List<ScriptRef> scripts, Path socket) {

@@ -3,7 +3,9 @@ package org.wsgi4j.daemon.worker;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,11 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches the files of all loaded modules ({@code --reload-on-changes}): one that has another time than when it was first
- * seen, or is gone, has changed. Modules are watched from when they are loaded.
+ * seen, or is gone, has changed. Modules are watched from when they are loaded, also while that goes on, but of changes is told
+ * only after it.
  */
 public final class ChangeMonitor implements AutoCloseable {
 
-    private static final int PERIOD_SECONDS = 1;
+    /** Who saves a file looks at its page within a second. */
+    private static final int PERIOD_MILLIS = 250;
 
     private final Supplier<Collection<Path>> sources;
     private final Consumer<Path> changed;
@@ -30,6 +34,8 @@ public final class ChangeMonitor implements AutoCloseable {
     });
 
     private @Nullable Future<?> looks;
+    private @Nullable Path found;
+    private boolean loaded;
 
     /**
      * Creates the monitor.
@@ -42,20 +48,44 @@ public final class ChangeMonitor implements AutoCloseable {
         this.changed = changed;
     }
 
-    /** Begins to look each second. */
+    /** Begins to look, several times a second. */
     public void start() {
-        look();
-        looks = timer.scheduleWithFixedDelay(this::look, PERIOD_SECONDS, PERIOD_SECONDS, TimeUnit.SECONDS);
+        looks = timer.scheduleWithFixedDelay(this::turn, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Looks at the files once. After a change all of them count as new. */
-    void look() {
-        for (Path source : sources.get()) {
+    /** What is loaded first is loaded: who changes it from now on is not missed. */
+    public synchronized void loaded() {
+        look();
+        loaded = true;
+    }
+
+    /** Looks at the files, and tells of a change if it may. */
+    void turn() {
+        Path source = find();
+        if (source != null) {
+            changed.accept(source);
+        }
+    }
+
+    private synchronized @Nullable Path find() {
+        look();
+        Path source = loaded ? found : null;
+        if (source != null) {
+            found = null;
+        }
+        return source;
+    }
+
+    /** After a change all files count as new. */
+    private void look() {
+        Set<Path> files = new LinkedHashSet<>(seen.keySet());
+        files.addAll(sources.get());
+        for (Path source : files) {
             long time = source.toFile().lastModified();
             Long before = seen.putIfAbsent(source, time);
             if (before != null && before != time) {
                 seen.clear();
-                changed.accept(source);
+                found = source;
                 return;
             }
         }

@@ -56,14 +56,16 @@ final class WorkerProcess {
         JvmEngine engine = guarded(engines.named(engineName).open(config(server)), server);
         ending.closes(engine);
         listener.watches(engine);
+        ChangeMonitor monitor = new ChangeMonitor(engine::sources, changed -> renew(changed, server));
+        if (commandLine.reloadOnChanges()) {
+            monitor.start();
+        }
         Scripts scripts = new Scripts(engine, server::send);
         scripts.load(Stream.concat(commandLine.scripts().stream(), given.more().stream())
                 .distinct()
                 .toList());
+        monitor.loaded();
         scripts.ready();
-        if (commandLine.reloadOnChanges()) {
-            new ChangeMonitor(engine::sources, changed -> renew(changed, server)).start();
-        }
         listener.watches(threads(new LegSource(commandLine.link(), hello, activity, refused), scripts, server));
     }
 

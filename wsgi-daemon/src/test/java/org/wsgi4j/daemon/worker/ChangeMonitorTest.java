@@ -25,7 +25,7 @@ class ChangeMonitorTest {
     @BeforeEach
     void loadOneModule() throws IOException {
         sources.add(file("one.py", 1000));
-        monitor.look();
+        monitor.loaded();
     }
 
     @AfterEach
@@ -35,39 +35,52 @@ class ChangeMonitorTest {
 
     @Test
     void aFileThatIsAsItWasHasNotChanged() {
-        monitor.look();
+        monitor.turn();
         assertThat(changed).isEmpty();
     }
 
     @Test
     void aFileWithAnotherTimeHasChangedAlsoIfItIsOlder() throws IOException {
         file("one.py", 500);
-        monitor.look();
+        monitor.turn();
+        assertThat(changed).containsExactly(directory.resolve("one.py"));
+    }
+
+    @Test
+    void whatChangesWhileOthersAreLoadedIsToldWhenTheyAre() throws IOException {
+        ChangeMonitor loading = new ChangeMonitor(() -> sources, changed::add);
+        loading.turn();
+        file("one.py", 2000);
+        loading.turn();
+        assertThat(changed).isEmpty();
+        loading.loaded();
+        loading.turn();
         assertThat(changed).containsExactly(directory.resolve("one.py"));
     }
 
     @Test
     void aChangeIsToldOnce() throws IOException {
         file("one.py", 2000);
-        monitor.look();
-        monitor.look();
+        monitor.turn();
+        monitor.turn();
         assertThat(changed).hasSize(1);
     }
 
     @Test
-    void aFileThatIsGoneHasChanged() throws IOException {
+    void aFileThatIsGoneHasChangedAlsoIfNoModuleNamesItAnyMore() throws IOException {
         Files.delete(directory.resolve("one.py"));
-        monitor.look();
+        sources.clear();
+        monitor.turn();
         assertThat(changed).hasSize(1);
     }
 
     @Test
     void aModuleThatIsLoadedLaterIsWatchedFromThenOn() throws IOException {
         sources.add(file("two.py", 1000));
-        monitor.look();
+        monitor.turn();
         assertThat(changed).isEmpty();
         file("two.py", 3000);
-        monitor.look();
+        monitor.turn();
         assertThat(changed).containsExactly(directory.resolve("two.py"));
     }
 

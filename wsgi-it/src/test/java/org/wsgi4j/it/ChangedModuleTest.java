@@ -1,0 +1,157 @@
+package org.wsgi4j.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code --reload-on-changes} makes of modules that somebody is working at. */
+@ParameterizedClass
+@ValueSource(strings = {"jython", "cpython"})
+class ChangedModuleTest {
+
+    private static final Duration SOON = Duration.ofMinutes(1);
+
+    private static final String SCRIPT = """
+            import early
+
+            def application(environ, start_response):
+                start_response('200 OK', [('Content-Type', 'text/plain')])
+                if environ['PATH_INFO'] == '/late':
+                    import late
+                    return [late.TEXT]
+                return [early.TEXT]
+            """;
+
+    @Parameter
+    private String engine = "";
+
+    @TempDir
+    private Path directory = Path.of("");
+
+    private Path script = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        script = Files.writeString(directory.resolve("wsgi.py"), SCRIPT);
+        module("early", "old");
+        module("late", "old");
+    }
+
+    @Test
+    void aModuleThatHasChangedIsServedAnew() throws Exception {
+        try (Server server = start()) {
+            Visitor visitor = new Visitor(server);
+            assertThat(visitor.get("/").body()).isEqualTo("old");
+
+            long saved = System.nanoTime();
+            module("early", "newer");
+            await(visitor, "/", "newer");
+
+            Figures.note(
+                    "from the save of a module to an answer of the new code, " + engine,
+                    Duration.ofNanos(System.nanoTime() - saved).toMillis() + " ms");
+            assertThat(server.output().text()).contains("change detected to '" + directory.resolve("early.py") + "'");
+        }
+    }
+
+    @Test
+    void allProcessesAreReplacedByOnesThatKnowTheNewCode() throws Exception {
+        try (Server server = start("--processes", 2)) {
+            List<ProcessHandle> before = Workers.await(server, workers -> workers.size() == 2, SOON);
+            assertThat(new Visitor(server).get("/").body()).isEqualTo("old");
+
+            module("early", "newer");
+
+            Workers.await(server, now -> now.size() == 2 && Collections.disjoint(now, before), SOON);
+            for (int turn = 0; turn < 10; turn++) {
+                assertThat(new Visitor(server).get("/").body()).isEqualTo("newer");
+            }
+        }
+    }
+
+    @Test
+    void aModuleThatARequestHasLoadedIsWatchedToo() throws Exception {
+        try (Server server = start()) {
+            Visitor visitor = new Visitor(server);
+            assertThat(visitor.get("/late").body()).isEqualTo("old");
+            // It is seen when the monitor looks the next time; a change of both cannot be missed.
+            module("early", "newer");
+            await(visitor, "/", "newer");
+            assertThat(visitor.get("/late").body()).isEqualTo("old");
+            TimeUnit.SECONDS.sleep(1);
+
+            module("late", "newer");
+
+            await(visitor, "/late", "newer");
+        }
+    }
+
+    @Test
+    void aModuleThatIsGoneIsAChangeAndSoIsItsReturn() throws Exception {
+        try (Server server = start()) {
+            Visitor visitor = new Visitor(server);
+            assertThat(visitor.get("/").body()).isEqualTo("old");
+
+            remove("early");
+
+            awaitStatus(visitor, 500);
+            server.output().await("early", SOON);
+            module("early", "back");
+            await(visitor, "/", "back");
+        }
+    }
+
+    private Server start(Object... options) throws Exception {
+        return StartServer.of(script, "--engine", engine, "--reload-on-changes", "--working-directory", directory)
+                .with("--startup-timeout", 60)
+                .with(options)
+                .start();
+    }
+
+    /** Writes a module; each time it has another time. */
+    private void module(String name, String text) throws IOException {
+        Path file = directory.resolve(name + ".py");
+        long before = Files.exists(file) ? Files.getLastModifiedTime(file).toMillis() : 0;
+        Files.writeString(file, "TEXT = b'" + text + "'\n");
+        if (before > 0) {
+            Files.setLastModifiedTime(file, FileTime.fromMillis(before + 2000));
+        }
+    }
+
+    /** Takes a module away, with what was compiled of it. */
+    private void remove(String name) throws IOException {
+        Files.deleteIfExists(directory.resolve(name + ".py"));
+        Files.deleteIfExists(directory.resolve(name + "$py.class"));
+    }
+
+    private static void await(Visitor visitor, String path, String body) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        String now = visitor.get(path).body();
+        while (!now.equals(body)) {
+            assertThat(System.nanoTime()).as("still " + now).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(10);
+            now = visitor.get(path).body();
+        }
+    }
+
+    private static void awaitStatus(Visitor visitor, int status) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (visitor.get("/").statusCode() != status) {
+            assertThat(System.nanoTime()).as("no " + status).isLessThan(deadline);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+}
