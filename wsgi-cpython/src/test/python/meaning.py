@@ -58,7 +58,7 @@ def of_server(source, place):
     if kind == wire.INTERRUPT:
         return ['INTERRUPT', *map('%s %d'.__mod__, zip(('thread', 'order'), orders.interrupt(view, begin, end, code)))]
     if kind in (wire.DRAIN, wire.STOP):
-        return [wire.CONTROL[kind][0] + ' ' + _REASONS[orders.reason(code, wire.STOP_REASONS)]]
+        return [wire.CONTROL[kind][0] + ' ' + _REASONS[orders.reason(code, len(wire.STOP_REASONS))]]
     return ['%s %d' % (wire.CONTROL[kind][0], code)]
 
 

@@ -16,22 +16,22 @@ def run(application, environ, data, response, script, host):
     """Answer a request.
 
     ``application`` is the callable, ``data`` the ``Input`` that is in ``environ``, ``script`` what knows its name and
-    application group for the log; ``host`` has the ``log``, and the class of ``wsgi.file_wrapper``. Raises nothing.
+    application group for the log; ``host`` has the ``log``, the ``watchers``, and the classes ``file_wrapper`` and
+    ``timeout``. Raises nothing.
     """
-    log = host.log
     try:
         blocks = application(environ, response.start)
     except BaseException as raised:
-        _failed(raised, data, response, script, log)
+        _failed(raised, data, response, script, host)
         return
     try:
         _send(blocks, response, host.file_wrapper)
-        _end(blocks, environ, response, script, log)
+        _end(blocks, environ, response, script, host.log)
     except BaseException as raised:
-        _failed(raised, data, response, script, log)
+        _failed(raised, data, response, script, host)
     finally:
         if type(blocks) is not list:
-            _close(blocks, script, log)
+            _close(blocks, script, host)
 
 
 def _send(blocks, response, file_wrapper):
@@ -95,34 +95,36 @@ def _closes(blocks):
     return kind is not list and kind is not tuple and hasattr(blocks, 'close')
 
 
-def _close(blocks, script, log):
+def _close(blocks, script, host):
     """An exception in close() comes too late to change the answer."""
     try:
         close = getattr(blocks, 'close', None)
         if close is not None:
             close()
     except BaseException as raised:
-        _log(raised, script, log)
+        _log(raised, script, host)
 
 
-def _failed(raised, data, response, script, log):
+def _failed(raised, data, response, script, host):
     if response.gone and isinstance(raised, OSError):
         # The client left, which is nobody's error.
-        log.line(DEBUG, script.group, "client connection closed: WSGI script '%s'" % script)
+        host.log.line(DEBUG, script.group, "client connection closed: WSGI script '%s'" % script)
         return
     if not (response.refused and isinstance(raised, OSError)):
-        _log(raised, script, log)
-    response.fail(data.broken or 500)
+        _log(raised, script, host)
+    response.fail(504 if isinstance(raised, host.timeout) else data.broken or 500)
 
 
-def _log(raised, script, log):
+def _log(raised, script, host):
     if forks.child:
         forks.end(raised)
+    if host.watchers.raised is not None:
+        host.watchers.raised(type(raised), raised, raised.__traceback__)
     if isinstance(raised, SystemExit):
         what = "SystemExit exception raised by WSGI script '%s' ignored" % script
     else:
         what = "%s exception raised processing WSGI script '%s'" % (type(raised).__name__, script)
-    log.raised(script.group, what, raised)
+    host.log.raised(script.group, what, raised)
 
 
 def _no_bytes(block):

@@ -31,44 +31,44 @@ class ControlLine:
         """Forget the server, in a forked child: the lock may be in the hands of a thread that is not there."""
         self._gone = True
 
-    def listen(self, signals, ending):
-        """Do what the server says, from the beginning to the end of the process, and tell it of ``signals``.
+    def listen(self, signals, process):
+        """Do what the server says, from the beginning to the end of the process.
 
-        Runs in a thread of its own; ``ending`` is told when to stop, and when the server is gone.
+        Runs in a thread of its own. The ``process`` is told of ``signals``, and of what to ``interrupt``, its ``ending`` when
+        to stop, and when the server is gone.
         """
         try:
             poll = select.poll()
             poll.register(self._line.reader.fileno(), select.POLLIN)
             poll.register(signals.pipe, select.POLLIN)
             while True:
-                self._take(poll.poll(), signals, ending)
+                self._take(poll.poll(), signals, process)
         except WireError as broken:
             complain('the server broke the rules of the protocol: %s' % broken)
         except (OSError, EOFError):
             pass  # It is gone, be it by itself or because it has given this process up.
         finally:
-            ending.lost()
+            process.ending.lost()
 
-    def _take(self, ready, signals, ending):
+    def _take(self, ready, signals, process):
         reader = self._line.reader
         for number, _ in ready:
             if number == signals.pipe:
                 for name in signals.names():
-                    self.send(answers.signalled(name))
+                    process.signalled(name)
                 continue
-            self._obey(*reader.next(CONTROL), ending)
+            self._obey(*reader.next(CONTROL), process)
             while reader.pending():
-                self._obey(*reader.next(CONTROL), ending)
+                self._obey(*reader.next(CONTROL), process)
 
-    def _obey(self, kind, flags, code, begin, end, ending):
+    def _obey(self, kind, flags, code, begin, end, process):
         if kind == PING:
             self.send(answers.pong(code))
         elif kind == STACKS:
             self.send(answers.traces(code, stacks.all_threads()))
         elif kind == STOP:
-            orders.reason(code, STOP_REASONS)
-            ending.stop()
+            process.ending.stop(STOP_REASONS[orders.reason(code, len(STOP_REASONS)) - 1])
         elif kind == DRAIN:
-            orders.reason(code, STOP_REASONS)  # It asks for nothing that would not be done anyway.
+            orders.reason(code, len(STOP_REASONS))  # It asks for nothing that would not be done anyway.
         elif kind == INTERRUPT:
-            orders.interrupt(self._line.reader.view, begin, end, code)  # Which this worker cannot do.
+            process.interrupt(*orders.interrupt(self._line.reader.view, begin, end, code))

@@ -5,6 +5,7 @@ import threading
 import time
 
 from .last_words import complain
+from .wire import STOP_REASONS
 
 STOPPED, SERVER_GONE, UNAVAILABLE = 0, 1, 69
 
@@ -14,12 +15,14 @@ _LAST_WORDS_SECONDS = 0.5
 class Ending:
     """Tells the main thread when the process is to end, and how. May be used by all threads.
 
-    ``stopping`` says that no request is to begin any more.
+    ``stopping`` says that no request is to begin any more. ``watchers`` are told as soon as the process is to end.
     """
 
-    def __init__(self):
+    def __init__(self, watchers):
+        self._watchers = watchers
         self.stopping = False
         self._status = None
+        self._reason = STOP_REASONS[0]
         self._loaded = False
         self._changed = threading.Event()
 
@@ -27,10 +30,12 @@ class Ending:
         """Take note that the main thread will wait for the end from now on."""
         self._loaded = True
 
-    def stop(self):
+    def stop(self, reason):
         """End the process when its requests have ended, and what Python has registered for the exit has run."""
+        self._reason = reason
         if self._begin(STOPPED) and not self._loaded:
             # The main thread loads scripts, however long that takes.
+            self._tell()
             import atexit
             atexit._run_exitfuncs()
             os._exit(STOPPED)
@@ -57,10 +62,18 @@ class Ending:
 
         Returns the exit status; the interpreter does the rest.
         """
-        while self._status is None or self._status == STOPPED and any(thread.busy for thread in threads):
+        while self._status is None:
+            self._changed.wait()
+            self._changed.clear()
+        self._tell()
+        while self._status == STOPPED and any(thread.busy for thread in threads):
             self._changed.wait()
             self._changed.clear()
         return self._status
+
+    def _tell(self):
+        if self._watchers.stopping is not None:
+            self._watchers.stopping(self._reason)
 
     def _begin(self, status):
         first = not self.stopping

@@ -2,7 +2,7 @@
 
 import sys
 
-from . import restrictions
+from . import facts, restrictions
 from .streams import LogStream
 
 
@@ -23,26 +23,20 @@ def prepare(given, log):
     return LogStream('<wsgi.errors>', 2, log)
 
 
-def make_module(given, first, busy_seconds):
-    """Make the module ``mod_wsgi`` with its facts, and return it; ``first`` is the first script, if there is one.
+def make_modules(given, first, process):
+    """Make what applications import of the server, and return ``mod_wsgi``; ``first`` is the first script, or None.
 
-    A process has one interpreter, so that its scripts are of one application group.
+    A process has one interpreter, so that its scripts are of one application group. The modules come from the worker's own
+    directory, whatever else has their names (PyPI has a ``mod_wsgi``).
     """
-    facts = type(sys)('_wsgi4j')
-    facts.process_group = given.group
-    facts.application_group = '' if first is None else first[3]
-    facts.maximum_processes = given.processes
-    facts.threads_per_process = max(1, given.threads)
-    facts.thread_utilization = busy_seconds
-    sys.modules['_wsgi4j'] = facts
-    return _shipped('mod_wsgi')
-
-
-def _shipped(name):
-    """Import a package from the worker's own directory, whatever else has its name (PyPI has a ``mod_wsgi``)."""
+    facts.module(given, '' if first is None else first[3], process)
     path = sys.path[:]
     sys.path[:] = sys.path[:1]
     try:
-        return __import__(name)
+        import apache
+        import mod_wsgi
+        import wsgi4j
+        del apache, wsgi4j
+        return mod_wsgi
     finally:
         sys.path[:] = path

@@ -66,8 +66,9 @@ def confine(directory, uid, gid, groups):
     """Make a directory the root of the process, and give up all rights but those of a user. Raises ``OSError``."""
     # What is imported late is not there any more.
     tracebacks.lines(ValueError())
-    import site
-    del site
+    for late in ('site', 'ctypes', 'resource', 'mod_wsgi._events', 'mod_wsgi._handler', 'mod_wsgi._metrics',
+                 'mod_wsgi._slow'):
+        __import__(late)
     os.chroot(directory)
     os.chdir('/')
     os.setgroups(groups)

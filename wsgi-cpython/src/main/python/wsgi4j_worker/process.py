@@ -2,11 +2,12 @@
 
 import threading
 
-from . import answers, forks, interpreter, place
+from . import answers, forks, interpreter, place, signals
 from .control import ControlLine
 from .door import Door, connector
 from .ending import Ending
 from .environ import Environs
+from .facts import Watchers
 from .hosted import Registry
 from .log import WARNING, EventLog
 from .monitor import ChangeMonitor
@@ -19,18 +20,20 @@ _LEAST_STACK, _PAGE = 32 * 1024, 4096
 class WorkerProcess:
     """The process that a server has started. Its methods are called once each, by the main thread, in their order.
 
-    ``door``, ``registry``, ``environs``, ``file_wrapper``, ``log`` and ``ending`` are there for the request threads.
+    ``door``, ``registry``, ``environs``, ``file_wrapper``, ``timeout``, ``watchers``, ``log`` and ``ending`` are there for
+    the request ``threads``.
     """
 
-    def __init__(self, given, token, more, signals):
+    def __init__(self, given, token, more, taken):
         """Take the place and the identity that the process is to have. Raises ``OSError``."""
-        self.ending = Ending()
         self._given = given
         self._scripts = dict.fromkeys([*given.scripts, *more])
-        self._signals = signals
-        self._threads = []
-        module = interpreter.make_module(given, next(iter(self._scripts), None), self._busy_seconds)
-        self._module, self.file_wrapper = module, module.FileWrapper
+        self._signals = taken
+        self.threads = []
+        self.watchers = Watchers()
+        self.ending = Ending(self.watchers)
+        module = interpreter.make_modules(given, next(iter(self._scripts), None), self)
+        self._module, self.file_wrapper, self.timeout = module, module.FileWrapper, module.RequestTimeout
         connect = connector(given.socket)
         if given.chroot is not None:
             connect = place.Outside(connect).connect
@@ -46,7 +49,7 @@ class WorkerProcess:
 
     def run(self):
         """Load the scripts and serve; return the exit status at the end."""
-        _daemon('control line', lambda: self._control.listen(self._signals, self.ending))
+        _daemon('control line', lambda: self._control.listen(self._signals, self))
         given = self._given
         errors = interpreter.prepare(given, self.log)
         self.environs = Environs(
@@ -63,18 +66,28 @@ class WorkerProcess:
         monitor.loaded()
         self.registry.ready()
         self._start_threads()
-        return self.ending.wait(self._threads)
+        return self.ending.wait(self.threads)
 
     def _start_threads(self):
         if self._given.stack_size:
             threading.stack_size(max(_LEAST_STACK, -(-self._given.stack_size // _PAGE) * _PAGE))
-        self._threads += [RequestThread(number, self) for number in range(1, self._given.threads + 1)]
-        for thread in self._threads:
+        self.threads += [RequestThread(number, self) for number in range(1, self._given.threads + 1)]
+        for thread in self.threads:
             thread.start()
         threading.stack_size(0)
 
-    def _busy_seconds(self):
-        return sum(thread.busy_seconds() for thread in self._threads)
+    def interrupt(self, number, order):
+        """Break off what the thread of that number does, if it is at that order."""
+        for thread in self.threads:
+            if thread.number == number:
+                thread.turn.interrupt(thread.ident, order)
+
+    def signalled(self, name):
+        """Take note of a signal: the server decides what follows, and the application is told of those that are its own."""
+        self._control.send(answers.signalled(name))
+        tell = self.watchers.signalled
+        if tell is not None and name in ('HUP', 'USR2'):
+            _daemon('signals', lambda: tell('SIG' + name, signals.number(name)))
 
     def _renew(self, path):
         """The server treats it as if an operator had asked for that: a successor first, then this process ends."""

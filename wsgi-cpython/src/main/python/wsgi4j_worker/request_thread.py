@@ -5,6 +5,7 @@ import time
 
 from . import answers, application, forks, functions, orders, streams
 from .inputs import Input
+from .interrupts import Interruptible
 from .log import ERROR, here
 from .response import Response
 from .scripts import Unavailable
@@ -19,16 +20,21 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.01, 1.0
 class RequestThread(threading.Thread):
     """The thread of one number at the server. It is a daemon: the process ends without it.
 
-    ``busy`` tells whether it has a request, ``group`` the application group that it works for, ``busy_seconds`` how
-    long it has been busy until now. ``host`` knows what all threads share: ``door``, ``registry``, ``environs``,
-    ``file_wrapper``, ``log`` and ``ending``.
+    ``busy`` tells whether it has a request, ``environ`` that of its request, ``requests`` how many it has had, ``group`` the
+    application group that it works for, ``busy_seconds`` how long it has been busy until now. ``turn`` lets others break
+    off what it does. ``host`` knows what all threads share: ``door``, ``registry``, ``environs``, ``file_wrapper``,
+    ``timeout``, ``watchers``, ``log`` and ``ending``.
     """
 
     def __init__(self, number, host):
         super().__init__(name='request thread %d' % number, daemon=True)
         self.number = number
         self.busy = False
+        self.requests = 0
+        self.environ = None
         self.group = ''
+        self.turn = Interruptible(host.timeout)
+        self._order = 0
         self._host = host
         self._leg = None
         self._response = None
@@ -89,6 +95,7 @@ class RequestThread(threading.Thread):
     def _serve(self, leg):
         """Serve until the leg is of no more use, whatever the reason: a new one is opened then."""
         self._leg = leg
+        self._order = 0
         try:
             while self._next(leg):
                 pass
@@ -96,6 +103,8 @@ class RequestThread(threading.Thread):
             self._host.log.line(ERROR, None, 'the server broke the rules of the protocol: %s' % broken)
         except (OSError, EOFError):
             pass  # The server has closed it, as when a client has left.
+        except self._host.timeout:
+            pass  # It came when there was little left to be broken off; the server sees that the leg ends.
         except Exception as failed:
             self._host.log.raised(None, 'a request thread failed', failed)
 
@@ -104,6 +113,7 @@ class RequestThread(threading.Thread):
         kind, flags, code, begin, end = leg.next()
         ending = self._host.ending
         self.busy = True
+        self._order += 1
         self._since = since = time.monotonic()
         try:
             if ending.stopping:
@@ -116,7 +126,7 @@ class RequestThread(threading.Thread):
             raise WireError('%s out of place' % LEG[kind][0])
         finally:
             self._talks = False
-            self._response = None
+            self._response = self.environ = None
             self._since = 0.0
             self._total += time.monotonic() - since
             self.busy = False
@@ -137,15 +147,30 @@ class RequestThread(threading.Thread):
             leg.send(_stale(hosted))
             return True
         host.environs.complete(environ, connection, start, data, self.number, time.time())
-        try:
-            application.run(hosted.find(), environ, data, response, hosted.script, host)
-        except Unavailable as unavailable:
-            response.fail(unavailable.status)
+        self.environ = environ
+        self.requests += 1
+        self._run(hosted, environ, data, response)
         if hosted.error:
             host.registry.answered(hosted)
         data.expire()
         response.expired = True
         return self._ended(response)
+
+    def _run(self, hosted, environ, data, response):
+        host = self._host
+        begin = host.watchers.begin
+        try:
+            self.turn.enter(self._order)
+            if begin is None:
+                application.run(hosted.find(), environ, data, response, hosted.script, host)
+            else:
+                _run_observed(begin, hosted, environ, data, response, host)
+        except Unavailable as unavailable:
+            response.fail(unavailable.status)
+        except host.timeout:
+            response.fail(504)
+        finally:
+            self.turn.leave()
 
     def _ended(self, response):
         if here.begun:
@@ -165,7 +190,11 @@ class RequestThread(threading.Thread):
             return True
         client = Client(flags & SECURE, table)
         host.environs.hook(environ, hosted.group, client)
-        answer = functions.answer(hosted, environ, arguments, host.log)
+        try:
+            self.turn.enter(self._order)
+            answer = functions.answer(hosted, environ, arguments, host.log)
+        finally:
+            self.turn.leave()
         client.expire()
         if here.begun:
             streams.end_lines()
@@ -173,6 +202,14 @@ class RequestThread(threading.Thread):
             forks.end()
         leg.send(answer)
         return True
+
+
+def _run_observed(begin, hosted, environ, data, response, host):
+    observed = begin(environ, hosted.find())
+    try:
+        application.run(observed, environ, data, response, hosted.script, host)
+    finally:
+        observed.finish(response.length)
 
 
 def _stale(hosted):

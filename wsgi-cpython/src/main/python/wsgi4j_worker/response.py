@@ -36,6 +36,11 @@ class Response(Outlet):
         self._failure = None
         self.begun = self.aborted = self.expired = False
 
+    @property
+    def length(self):
+        """Return how many bytes of the body were taken."""
+        return self._taken
+
     def start(self, status, response_headers, exc_info=None):
         """Be ``start_response``.
 

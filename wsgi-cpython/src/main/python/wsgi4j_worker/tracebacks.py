@@ -3,8 +3,10 @@
 import os
 import threading
 
-_OWN = os.path.dirname(os.path.abspath(__file__)) + os.sep
-_AROUND = (threading.__file__, '<frozen runpy>', os.path.join(os.path.dirname(os.path.dirname(_OWN)), '__main__.py'))
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_ROOT = os.path.dirname(_PACKAGE)
+_OWN = _PACKAGE + os.sep, os.path.join(_ROOT, 'mod_wsgi', '')
+_AROUND = threading.__file__, '<frozen runpy>', os.path.join(_ROOT, '__main__.py')
 
 _LONGEST_SUMMARY = 1000
 

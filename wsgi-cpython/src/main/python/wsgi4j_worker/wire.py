@@ -23,8 +23,10 @@ DRAINING, STALE = 1, 2
 REFUSED_THREAD, REFUSED_STOPPING = 5, 6
 RESULT_NONE, RESULT_FALSE, RESULT_TRUE, RESULT_TEXT, RESULT_TEXTS, RESULT_RAISED = range(6)
 
-# The reasons of STOP and DRAIN are 1 to this, those of REFUSE 1 to the next.
-STOP_REASONS = 11
+#: The reasons of STOP and DRAIN, from 1; those of REFUSE are 1 to the next.
+STOP_REASONS = (
+    'shutdown_signal', 'graceful_signal', 'eviction_signal', 'maximum_requests', 'restart_interval', 'inactivity_timeout',
+    'request_timeout', 'startup_timeout', 'deadlock_timeout', 'cpu_time_limit', 'script_reload')
 REFUSALS = 6
 
 MAX_NAME = 16_384

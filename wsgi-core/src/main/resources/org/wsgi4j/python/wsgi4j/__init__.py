@@ -1,0 +1,3 @@
+"""The server that runs this application: its ``version``, which is also ``environ['wsgi4j.version']``."""
+
+from _wsgi4j import version
