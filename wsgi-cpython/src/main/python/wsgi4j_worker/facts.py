@@ -13,7 +13,7 @@ class Watchers:
 
     ``begin`` is called with the environ and the application of each request, and returns what is called instead of that;
     its ``finish`` ends it. ``raised`` is called with what an application raised; ``stopping`` with the reason when the
-    process is to end; ``signalled`` with the name and number of a signal.
+    process is to end; ``signalled`` with the name of a signal.
     """
 
     def __init__(self):
@@ -40,6 +40,7 @@ def module(given, group, process):
     threads = process.threads
     facts.thread_utilization = lambda: sum(thread.busy_seconds() for thread in threads)
     facts.threads = lambda: [(thread.number, thread.requests) for thread in threads]
+    facts.requests = lambda: sum(thread.requests for thread in threads)
     facts.busy_threads = lambda: sum(thread.busy for thread in threads)
     facts.environs = lambda: [environ for environ in [thread.environ for thread in threads] if environ is not None]
     facts.environ = lambda: here.request_thread and here.request_thread.environ

@@ -2,7 +2,7 @@
 
 import threading
 
-from . import answers, forks, interpreter, place, signals
+from . import answers, forks, interpreter, place
 from .control import ControlLine
 from .door import Door, connector
 from .ending import Ending
@@ -24,11 +24,11 @@ class WorkerProcess:
     the request ``threads``.
     """
 
-    def __init__(self, given, token, more, taken):
+    def __init__(self, given, token, more, signals):
         """Take the place and the identity that the process is to have. Raises ``OSError``."""
         self._given = given
         self._scripts = dict.fromkeys([*given.scripts, *more])
-        self._signals = taken
+        self._signals = signals
         self.threads = []
         self.watchers = Watchers()
         self.ending = Ending(self.watchers)
@@ -87,7 +87,7 @@ class WorkerProcess:
         self._control.send(answers.signalled(name))
         tell = self.watchers.signalled
         if tell is not None and name in ('HUP', 'USR2'):
-            _daemon('signals', lambda: tell('SIG' + name, signals.number(name)))
+            _daemon('signals', lambda: tell('SIG' + name))
 
     def _renew(self, path):
         """The server treats it as if an operator had asked for that: a successor first, then this process ends."""

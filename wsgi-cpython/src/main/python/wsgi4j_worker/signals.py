@@ -6,11 +6,6 @@ import signal
 _NAMES = ('USR1', 'TERM', 'XCPU', 'INT', 'HUP', 'USR2')
 
 
-def number(name):
-    """Return the number of a signal, by its name without ``SIG``."""
-    return getattr(signal, 'SIG' + name).value
-
-
 class Signals:
     """Takes the signals from its creation on, in the main thread.
 
@@ -20,24 +15,24 @@ class Signals:
     def __init__(self):
         self.pipe, self._in = os.pipe()
         os.set_blocking(self._in, False)
-        self._numbers = {number(name): name for name in _NAMES}
-        for each in self._numbers:
-            signal.signal(each, _nothing)
+        self._numbers = {getattr(signal, 'SIG' + name).value: name for name in _NAMES}
+        for number in self._numbers:
+            signal.signal(number, _nothing)
         signal.set_wakeup_fd(self._in, warn_on_full_buffer=False)
 
     def names(self):
         """Return the names, without ``SIG``, of the signals that came; waits for the first."""
-        return [self._numbers[each] for each in os.read(self.pipe, 512) if each in self._numbers]
+        return [self._numbers[number] for number in os.read(self.pipe, 512) if number in self._numbers]
 
     def release(self):
         """Give the signals back to the system, in a forked child: they are none of the server's there."""
         signal.set_wakeup_fd(-1)
-        for each in self._numbers:
-            if signal.getsignal(each) is _nothing:
-                signal.signal(each, signal.SIG_DFL)
+        for number in self._numbers:
+            if signal.getsignal(number) is _nothing:
+                signal.signal(number, signal.SIG_DFL)
         os.close(self.pipe)
         os.close(self._in)
 
 
-def _nothing(_, frame):
+def _nothing(number, frame):
     """Python calls this in the main thread; the pipe has the number already."""

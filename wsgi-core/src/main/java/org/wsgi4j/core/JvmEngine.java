@@ -46,4 +46,20 @@ public interface JvmEngine extends Engine {
      *     another request meanwhile
      */
     void interrupt(Thread thread);
+
+    /**
+     * Tells the applications that the process is about to end (mod_wsgi's event {@code process_stopping}), before its last
+     * requests have ended. Waits for what they do about it.
+     *
+     * @param reason why, in mod_wsgi's words
+     */
+    void stopping(String reason);
+
+    /**
+     * Tells the applications of a signal that is theirs (mod_wsgi's event {@code process_signal}). Waits for what they do
+     * about it.
+     *
+     * @param name its name, such as {@code SIGHUP}
+     */
+    void signalled(String name);
 }

@@ -28,11 +28,14 @@ final class Interpreter implements AutoCloseable {
     private final PyObject fileWrapper;
     private final EnvironDictionary environ;
     private final Interruptions interruptions;
+    private final ServingThreads threads;
+    private final Watchers watchers = new Watchers();
     private final Map<ScriptRef.Source, Script> scripts = new ConcurrentHashMap<>();
 
     /** Creates an interpreter that is ready for requests. */
-    Interpreter(String group, EngineConfig config, Utilization utilization, Interruptions interruptions) {
+    Interpreter(String group, EngineConfig config, ServingThreads threads, Interruptions interruptions) {
         this.group = group;
+        this.threads = threads;
         this.interruptions = interruptions;
         this.log = config.log();
         state = JythonRuntime.newState();
@@ -47,7 +50,8 @@ final class Interpreter implements AutoCloseable {
         // Jython makes the codec registry at the first use, and shows it to other threads before it is filled.
         state.getCodecState();
         ModulePath.fill(state, config);
-        PyObject module = ModWsgiModule.install(state, group, config, utilization);
+        Facts.install(this, group, config, threads);
+        PyObject module = OwnModules.install(state);
         fileWrapper = module.__getattr__("FileWrapper");
         environ = new EnvironDictionary(group, config, errors, module);
     }
@@ -90,6 +94,30 @@ final class Interpreter implements AutoCloseable {
         return interruptions;
     }
 
+    /** Returns the threads that serve requests. */
+    ServingThreads threads() {
+        return threads;
+    }
+
+    /** Returns who is told of what happens. */
+    Watchers watchers() {
+        return watchers;
+    }
+
+    /** Tells the application why the process is to end, unless it was told. */
+    void stopping(String reason) {
+        enter();
+        watchers.stopping(reason);
+        leave();
+    }
+
+    /** Tells the application of a signal, by its name with {@code SIG}. */
+    void signalled(String name) {
+        enter();
+        watchers.signalled(name);
+        leave();
+    }
+
     PySystemState state() {
         return state;
     }
@@ -117,6 +145,7 @@ final class Interpreter implements AutoCloseable {
     /** Runs the {@code atexit} functions, which wait for the threads that are no daemons, and closes open files. */
     @Override
     public void close() {
+        stopping("");
         enter();
         try {
             state.callExitFunc();

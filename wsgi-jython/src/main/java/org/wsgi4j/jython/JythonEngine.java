@@ -21,7 +21,7 @@ final class JythonEngine implements JvmEngine {
     private static final String MAIN = "";
 
     private final EngineConfig config;
-    private final Utilization utilization = new Utilization();
+    private final ServingThreads threads = new ServingThreads();
     private final Interruptions interruptions = new Interruptions();
     private final Map<String, Interpreter> interpreters = new ConcurrentHashMap<>();
     private final Interpreter main;
@@ -31,7 +31,7 @@ final class JythonEngine implements JvmEngine {
     @SuppressWarnings("StaticAssignmentInConstructor") // Jython has one place for it in a JVM
     JythonEngine(EngineConfig config) {
         this.config = config;
-        main = new Interpreter(MAIN, config, utilization, interruptions);
+        main = new Interpreter(MAIN, config, threads, interruptions);
         interpreters.put(MAIN, main);
         formerDefault = Py.defaultSystemState;
         Py.defaultSystemState = main.state();
@@ -39,7 +39,7 @@ final class JythonEngine implements JvmEngine {
 
     @Override
     public Application load(ScriptRef script) {
-        ScriptApplication application = new ScriptApplication(script, interpreter(script), utilization, config.log());
+        ScriptApplication application = new ScriptApplication(script, interpreter(script), config.log());
         application.load();
         return application;
     }
@@ -81,6 +81,16 @@ final class JythonEngine implements JvmEngine {
         interruptions.raise(thread);
     }
 
+    @Override
+    public void stopping(String reason) {
+        interpreters.values().forEach(interpreter -> interpreter.stopping(reason));
+    }
+
+    @Override
+    public void signalled(String name) {
+        interpreters.values().forEach(interpreter -> interpreter.signalled(name));
+    }
+
     /** Ends the main interpreter last. */
     @Override
     public void close() {
@@ -95,6 +105,6 @@ final class JythonEngine implements JvmEngine {
 
     private Interpreter interpreter(ScriptRef script) {
         return interpreters.computeIfAbsent(
-                script.applicationGroup(), group -> new Interpreter(group, config, utilization, interruptions));
+                script.applicationGroup(), group -> new Interpreter(group, config, threads, interruptions));
     }
 }

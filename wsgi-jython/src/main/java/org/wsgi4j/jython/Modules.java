@@ -18,10 +18,15 @@ final class Modules {
     /** Makes an empty module and puts it into {@code sys.modules}, in the place of one of that name. */
     static PyModule create(PySystemState state, String name) {
         PyModule module = new PyModule(name, null);
+        put(state, module, name);
+        return module;
+    }
+
+    /** Puts an empty module into {@code sys.modules}, in the place of one of that name. */
+    static void put(PySystemState state, PyModule module, String name) {
         module.__dict__.__setitem__("__builtins__", state.getBuiltins());
         module.__dict__.__setitem__("__package__", Py.None);
         state.modules.__setitem__(new PyString(name), module);
-        return module;
     }
 
     /**

@@ -21,10 +21,11 @@ final class PythonCallable implements WsgiCallable {
 
     @Override
     public ResponseIterable call(Environ environ, RequestInput input, StartResponse start) {
-        RaisedErrors errors = new RaisedErrors(interpreter.interruptions());
+        RaisedErrors errors = new RaisedErrors(interpreter);
         try {
             PyDictionary variables = interpreter.environ().of(environ, new InputObject(input, errors));
-            PyObject returned = callable.__call__(variables, new StartResponseFunction(start, errors));
+            PyObject called = interpreter.threads().own().call(variables, callable, start, interpreter);
+            PyObject returned = called.__call__(variables, new StartResponseFunction(start, errors));
             return new Blocks(returned, interpreter, errors);
         } catch (RuntimeException | StackOverflowError raised) {
             throw errors.out(raised);

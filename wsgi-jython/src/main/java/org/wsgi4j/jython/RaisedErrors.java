@@ -15,12 +15,12 @@ import org.wsgi4j.core.wsgi.WsgiError;
  */
 final class RaisedErrors {
 
-    private final Interruptions interruptions;
+    private final Interpreter interpreter;
     private @Nullable PyObject raised;
     private @Nullable Exception cause;
 
-    RaisedErrors(Interruptions interruptions) {
-        this.interruptions = interruptions;
+    RaisedErrors(Interpreter interpreter) {
+        this.interpreter = interpreter;
     }
 
     /** Returns what to throw for a breach of the rules. */
@@ -37,10 +37,13 @@ final class RaisedErrors {
     PythonException out(Throwable failure) {
         PyException exception = Py.JavaError(failure);
         exception.normalize();
-        if (interruptions.explain(exception)) {
+        boolean ours = exception.value == raised;
+        if (!(ours && cause instanceof IOException)) {
+            interpreter.watchers().raised(exception);
+        }
+        if (interpreter.interruptions().explain(exception)) {
             return new PythonException(PythonException.REQUEST_TIMEOUT, Tracebacks.lines(exception), null);
         }
-        boolean ours = exception.value == raised;
         return Tracebacks.translate(exception, ours ? cause : exception.getCause());
     }
 

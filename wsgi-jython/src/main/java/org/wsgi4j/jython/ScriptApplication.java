@@ -19,7 +19,6 @@ final class ScriptApplication implements Application {
     private final ScriptRef ref;
     private final Script script;
     private final Interpreter interpreter;
-    private final Utilization utilization;
     private final EventLog log;
     private final CallableName name;
     private volatile @Nullable Current current;
@@ -27,11 +26,10 @@ final class ScriptApplication implements Application {
     /** A callable object with the rules around it. */
     private record Current(PyObject callable, WsgiApplication application) {}
 
-    ScriptApplication(ScriptRef ref, Interpreter interpreter, Utilization utilization, EventLog log) {
+    ScriptApplication(ScriptRef ref, Interpreter interpreter, EventLog log) {
         this.ref = ref;
         this.script = interpreter.script(ref.source());
         this.interpreter = interpreter;
-        this.utilization = utilization;
         this.log = log;
         this.name = new CallableName(ref.callableObject());
     }
@@ -52,14 +50,15 @@ final class ScriptApplication implements Application {
     public void handle(Environ environ, InputStream input, Response response) throws IOException {
         interpreter.enter();
         interpreter.interruptions().settle();
-        utilization.begin();
+        ServingThread thread = interpreter.threads().own();
+        thread.begin();
         try {
             application(environ).handle(environ, input, response);
         } catch (ScriptUnavailableException logged) {
             response.fail(logged.status(), null);
         } finally {
-            utilization.end();
             interpreter.interruptions().settle();
+            thread.end();
             interpreter.leave();
         }
     }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyObject;
+import org.python.core.PyTableCode;
+import org.python.core.PyTraceback;
 import org.wsgi4j.core.wsgi.PythonException;
 import org.wsgi4j.core.wsgi.WsgiError;
 
@@ -35,6 +37,7 @@ final class Tracebacks {
     /** Returns the lines that Python prints of an exception. */
     static List<String> lines(PyException exception) {
         exception.normalize();
+        exception.traceback = ofTheApplication(exception.traceback);
         Object java = exception.value.__tojava__(Throwable.class);
         if (java instanceof Throwable failure) {
             return javaLines(exception, failure);
@@ -48,6 +51,17 @@ final class Tracebacks {
                 .filter(line -> !line.isBlank() && !line.startsWith("  "))
                 .toList();
         return lines.isEmpty() ? PyException.exceptionClassName(exception.type) : lines.get(lines.size() - 1);
+    }
+
+    /** Returns what is below the frames of the server's own modules, which say nothing about the application. */
+    private static @Nullable PyTraceback ofTheApplication(@Nullable PyTraceback all) {
+        PyTraceback trace = all;
+        while (trace != null
+                && trace.tb_frame.f_code instanceof PyTableCode code
+                && code.co_filename.startsWith(OwnModules.PATH)) {
+            trace = trace.tb_next instanceof PyTraceback next ? next : null;
+        }
+        return trace;
     }
 
     private static String printed(PyException exception) {

@@ -60,6 +60,11 @@ public final class StartResponse {
         return body != null;
     }
 
+    /** Returns how many bytes of the body have been sent. */
+    public long length() {
+        return sent;
+    }
+
     /**
      * Does what the {@code write} callable does: sends the block at once.
      *

@@ -52,9 +52,10 @@ def _stopping(reason):
     _tell(_all + _at_shutdown, 'process_stopping', {'shutdown_reason': reason})
 
 
-def _signalled(name, number):
+def _signalled(name):
     """The engine calls this when a signal has come that is the application's, in a thread that serves no requests."""
-    _tell(_all + _at_signals, 'process_signal', {'signame': name, 'signum': number})
+    import signal
+    _tell(_all + _at_signals, 'process_signal', {'signame': name, 'signum': int(getattr(signal, name))})
 
 
 def _add(callback, subscribers):
@@ -77,7 +78,9 @@ def _tell(subscribers, name, event):
 
 
 def _log_failure(name, callback):
+    import sys
     import traceback
+    kind, value, trace = sys.exc_info()
     _wsgi4j.log(_ERROR, "exception in %r, which was told of the event '%s'" % (callback, name))
-    for line in traceback.format_exc().splitlines():
+    for line in ''.join(traceback.format_exception(kind, value, trace.tb_next)).splitlines():
         _wsgi4j.log(_ERROR, line)

@@ -36,7 +36,7 @@ def metrics():
         'restart_time': _wsgi4j.restart_time,
         'current_time': now,
         'running_time': int(now - _wsgi4j.restart_time),
-        'request_count': sum(count for _, count in threads),
+        'request_count': _wsgi4j.requests(),
         'request_busy_time': _wsgi4j.thread_utilization(),
         'request_threads': _wsgi4j.threads_per_process,
         'active_requests': _wsgi4j.busy_threads(),

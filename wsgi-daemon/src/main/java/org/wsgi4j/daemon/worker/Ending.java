@@ -3,7 +3,8 @@ package org.wsgi4j.daemon.worker;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
-import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.JvmEngine;
+import org.wsgi4j.protocol.StopReason;
 
 /** How the process ends. May be used by all its threads. */
 final class Ending {
@@ -19,7 +20,7 @@ final class Ending {
     private final AtomicBoolean stopped = new AtomicBoolean();
     private final AtomicBoolean lost = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile @Nullable Engine engine;
+    private volatile @Nullable JvmEngine engine;
 
     /**
      * Creates it for a process that goes on.
@@ -34,15 +35,15 @@ final class Ending {
     }
 
     /** Takes note of what is to be closed at the end. */
-    void closes(Engine opened) {
+    void closes(JvmEngine opened) {
         engine = opened;
     }
 
     /** Ends the process when its requests have ended, and what Python has registered for the exit has run. */
-    void stop() {
+    void stop(StopReason reason) {
         if (stopped.compareAndSet(false, true)) {
             activity.stop();
-            start("stop", this::awaitRequestsAndExit);
+            start("stop", () -> awaitRequestsAndExit(reason));
         }
     }
 
@@ -51,11 +52,22 @@ final class Ending {
         if (lost.compareAndSet(false, true)) {
             activity.stop();
             start("halt", this::haltSoon);
-            start("end", () -> exit(SERVER_GONE));
+            start("end", () -> {
+                tell(StopReason.SHUTDOWN_SIGNAL);
+                exit(SERVER_GONE);
+            });
         }
     }
 
-    private void awaitRequestsAndExit() {
+    private void tell(StopReason reason) {
+        JvmEngine opened = engine;
+        if (opened != null) {
+            opened.stopping(reason.python());
+        }
+    }
+
+    private void awaitRequestsAndExit(StopReason reason) {
+        tell(reason);
         try {
             activity.awaitQuiet();
         } catch (InterruptedException hurry) {
@@ -65,7 +77,7 @@ final class Ending {
     }
 
     private void exit(int status) {
-        Engine opened = engine;
+        JvmEngine opened = engine;
         try {
             if (opened != null && closed.compareAndSet(false, true)) {
                 opened.close();

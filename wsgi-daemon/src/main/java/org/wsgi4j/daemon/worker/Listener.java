@@ -53,8 +53,8 @@ final class Listener extends Thread {
     private void obey(Command command) {
         if (command instanceof Command.Ping ping) {
             server.send(new Report.Pong(ping.number()));
-        } else if (command instanceof Command.Stop) {
-            ending.stop();
+        } else if (command instanceof Command.Stop stop) {
+            ending.stop(stop.reason());
         } else if (command instanceof Command.Stacks stacks) {
             server.send(StackReport.of(stacks.number(), stacks(), numbers()));
         } else if (command instanceof Command.Interrupt interrupt) {

@@ -81,6 +81,16 @@ final class OwnedScripts implements JvmEngine {
     }
 
     @Override
+    public void stopping(String reason) {
+        engine.stopping(reason);
+    }
+
+    @Override
+    public void signalled(String name) {
+        engine.signalled(name);
+    }
+
+    @Override
     public void close() {
         engine.close();
     }

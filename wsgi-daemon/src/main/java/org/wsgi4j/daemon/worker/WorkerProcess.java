@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import org.wsgi4j.protocol.Wire;
 
 /** A worker process, from its first connection to the last of its threads that is started. */
 final class WorkerProcess {
+
+    private static final Set<String> APPLICATION_SIGNALS = Set.of("HUP", "USR2");
 
     private final Start given;
     private final String engineName;
@@ -55,6 +58,7 @@ final class WorkerProcess {
         listener.start();
         JvmEngine engine = guarded(engines.named(engineName).open(config(server)), server);
         ending.closes(engine);
+        signals.tell(name -> signalled(name, server, engine));
         listener.watches(engine);
         ChangeMonitor monitor = new ChangeMonitor(engine::sources, changed -> renew(changed, server));
         if (commandLine.reloadOnChanges()) {
@@ -80,6 +84,16 @@ final class WorkerProcess {
     private static void renew(Path changed, ServerLine server) {
         server.log(Level.WARNING, null, "change detected to '" + changed + "': loading the application again");
         server.send(new Report.Signalled("USR1"));
+    }
+
+    /** The server decides what follows; the application is told of those that are its own, in a thread of its own. */
+    private static void signalled(String name, ServerLine server, JvmEngine engine) {
+        server.send(new Report.Signalled(name));
+        if (APPLICATION_SIGNALS.contains(name)) {
+            Thread teller = new Thread(() -> engine.signalled("SIG" + name), "signals");
+            teller.setDaemon(true);
+            teller.start();
+        }
     }
 
     private ControlLine<Command, Report> open(Greeting.Hello hello) throws IOException {

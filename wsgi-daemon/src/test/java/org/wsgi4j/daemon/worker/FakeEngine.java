@@ -29,6 +29,7 @@ final class FakeEngine implements EngineProvider, JvmEngine {
     final Map<String, String> failures = new ConcurrentHashMap<>();
     final Set<String> outdated = ConcurrentHashMap.newKeySet();
     final CountDownLatch closed = new CountDownLatch(1);
+    final Map<String, String> told = new ConcurrentHashMap<>();
     volatile List<ThreadStack> stacks = List.of();
     private volatile @Nullable EngineConfig config;
 
@@ -101,6 +102,16 @@ final class FakeEngine implements EngineProvider, JvmEngine {
     @Override
     public List<ThreadStack> stacks() {
         return stacks;
+    }
+
+    @Override
+    public void stopping(String reason) {
+        told.put("stopping", reason);
+    }
+
+    @Override
+    public void signalled(String name) {
+        told.put("signalled", name);
     }
 
     @Override

@@ -134,6 +134,15 @@ public abstract class EngineContract {
         }
     }
 
+    /** See {@link ModuleContract}. */
+    @Nested
+    public class Module extends ModuleContract {
+        @Override
+        protected Hosting hosting() {
+            return EngineContract.this.hosting();
+        }
+    }
+
     /** See {@link ReloadContract}. */
     @Nested
     public class Reload extends ReloadContract {
