@@ -101,8 +101,7 @@ record PlanReader(
         return environment;
     }
 
-    private Directives directives(
-            ServerPlan.Mode mode, Path root, Settings settings, List<Problem> problems) {
+    private Directives directives(ServerPlan.Mode mode, Path root, Settings settings, List<Problem> problems) {
         DirectiveDefaults defaults = new DirectiveDefaults(
                 group.serverName(),
                 mode.groupOf(group.name()),
