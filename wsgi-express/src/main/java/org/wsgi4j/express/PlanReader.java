@@ -116,8 +116,8 @@ record PlanReader(
 
     private Settings settings(List<Problem> problems) {
         AuthReader protection = new AuthReader(auth, group.name(), !application.disableReloading, problems);
-        return new Settings(
-                true, true, capacity.enableSendfile, Math.max(0, capacity.limitRequestBody), protection.read());
+        return new Settings(true, true, capacity.enableSendfile, Math.max(0, capacity.limitRequestBody))
+                .withProtection(protection.read());
     }
 
     /** What the options say of all interpreters; their home is that of the application's group. */

@@ -2,6 +2,7 @@ package org.wsgi4j.core.config;
 
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.wsgi4j.core.config.ConfigException.Problem;
 
 /**
