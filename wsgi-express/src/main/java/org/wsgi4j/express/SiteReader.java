@@ -62,6 +62,7 @@ record SiteReader(
                 main.settings(),
                 List.of(),
                 main.sections(),
+                main.rewriting(),
                 main.server());
         List<VirtualHost> hosts = new ArrayList<>(List.of(host));
         hosts.addAll(directives.hosts());

@@ -54,7 +54,7 @@ public record MountSections(Mount mount, List<SettingsSection> sections, List<Se
         return draft.settings();
     }
 
-    /** Returns all that they may come to: without those that are open, then with any of the first of these. */
+    /** Returns what they may come to: without those that are open, with any of the first of these, with each of the others. */
     List<Settings> possible() {
         List<SettingsSection> combined = open.subList(0, Math.min(open.size(), MOST_COMBINED));
         List<Settings> possible = new ArrayList<>();
@@ -65,6 +65,7 @@ public record MountSections(Mount mount, List<SettingsSection> sections, List<Se
                 return at >= 0 && (bits >> at & 1) == 1;
             }));
         }
+        open.stream().skip(MOST_COMBINED).forEach(single -> possible.add(merged(section -> section.equals(single))));
         return possible;
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param settings what holds outside mounts
  * @param addresses the addresses of the server that this is for; empty for those that no other host is for
  * @param sections the settings of parts of it
+ * @param rewriting how paths are rewritten before they are mapped
  * @param server what {@code %{SERVER}} stands for: the name of the server and, unless it is 80 or 443, its port
  */
 public record VirtualHost(
@@ -32,6 +33,7 @@ public record VirtualHost(
         Settings settings,
         List<HostAddress> addresses,
         List<SettingsSection> sections,
+        List<RewriteRule> rewriting,
         String server) {
 
     /** Copies the lists; brings the names into lower case, and the sections into the order in which they are merged. */
@@ -39,6 +41,7 @@ public record VirtualHost(
         names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         mounts = List.copyOf(mounts);
         addresses = List.copyOf(addresses);
+        rewriting = List.copyOf(rewriting);
         sections = sections.stream()
                 .sorted(Comparator.comparingInt(section -> section.where().rank()))
                 .toList();
@@ -53,7 +56,18 @@ public record VirtualHost(
             Optional<String> directoryIndex,
             Optional<Mount.Script> fallback,
             Settings settings) {
-        this(names, serverAdmin, mounts, documentRoot, directoryIndex, fallback, settings, List.of(), List.of(), "");
+        this(
+                names,
+                serverAdmin,
+                mounts,
+                documentRoot,
+                directoryIndex,
+                fallback,
+                settings,
+                List.of(),
+                List.of(),
+                List.of(),
+                "");
     }
 
     /** Returns the scripts that are known before a request is there, each with every place where it may run. */

@@ -2,6 +2,7 @@ package org.wsgi4j.core.site;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.config.HostAddress;
 import org.wsgi4j.core.config.VirtualHost;
 
@@ -14,6 +15,17 @@ import org.wsgi4j.core.config.VirtualHost;
  * @param unmapped how requests are treated that map to nothing
  */
 record Host(VirtualHost config, HostNames names, List<Place> places, Treatment unmapped) {
+
+    /** Tells whether paths are rewritten before they are mapped. */
+    boolean rewrites() {
+        return !config.rewriting().isEmpty();
+    }
+
+    /** Rewrites the path of a request. */
+    Rewriting.Result rewrite(Environ environ) {
+        String root = config.documentRoot().map(Target::variable).orElse("");
+        return new Rewriting(config.rewriting(), root).rewrite(environ);
+    }
 
     /** Returns how well an address of the server fits: 0 for a host that is for another one. */
     int match(String address, String port) {

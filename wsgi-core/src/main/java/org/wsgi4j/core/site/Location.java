@@ -24,6 +24,12 @@ final class Location {
         return scheme + "://" + (host.isEmpty() ? environ.get("SERVER_NAME", "") : host);
     }
 
+    /** Returns the URL of a place with a query of its own. */
+    static String with(String to, String query, Environ environ) {
+        String whole = query.isEmpty() ? escaped(to) : escaped(to) + "?" + query;
+        return whole.startsWith("/") ? here(environ) + whole : whole;
+    }
+
     private static String escaped(String text) {
         StringBuilder url = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {

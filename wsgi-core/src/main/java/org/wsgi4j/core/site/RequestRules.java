@@ -29,7 +29,7 @@ record RequestRules(ExchangeRules rules) {
         }
     }
 
-    private static void set(List<VariableRule> rules, Environ environ, @Nullable Matcher found) {
+    static void set(List<VariableRule> rules, Environ environ, @Nullable Matcher found) {
         for (VariableRule rule : rules) {
             if (rule instanceof VariableRule.Set set) {
                 environ.put(set.name(), found == null ? set.value() : Substitution.of(set.value(), found));

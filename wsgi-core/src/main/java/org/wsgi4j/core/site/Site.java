@@ -93,6 +93,9 @@ public final class Site implements Application {
     }
 
     private void answer(Host host, Environ environ, InputStream input, PagedResponse response) throws IOException {
+        if (host.rewrites() && environ.get("REDIRECT_STATUS") == null && !rewritten(host, environ, response)) {
+            return;
+        }
         Target target = host.target(environ.pathInfo());
         Treatment treatment = target == null ? host.unmapped() : target.treatment();
         response.treated(treatment);
@@ -117,6 +120,21 @@ public final class Site implements Application {
             new RequestRules(rules).apply(environ);
         }
         treatment.application().handle(environ, bodies.limited(environ, input), response);
+    }
+
+    /** Rewrites the path of a request; tells whether it goes on. */
+    private static boolean rewritten(Host host, Environ environ, PagedResponse response) throws IOException {
+        Rewriting.Result result = host.rewrite(environ);
+        if (result instanceof Rewriting.Result.Goes) {
+            return true;
+        }
+        response.treated(host.unmapped());
+        if (result instanceof Rewriting.Result.Elsewhere elsewhere) {
+            RedirectPlace.send(response, elsewhere.status(), elsewhere.url());
+        } else if (result instanceof Rewriting.Result.Refused refused) {
+            response.fail(refused.status(), null);
+        }
+        return false;
     }
 
     /** An answer that goes on may be on a thread that serves others, too, which may not wait for this one. */
@@ -148,6 +166,9 @@ public final class Site implements Application {
     @Override
     public boolean isPrompt(Environ environ) {
         Host host = hosts.of(environ);
+        if (host.rewrites()) {
+            return false;
+        }
         Target target = host.target(environ.pathInfo());
         if (target == null) {
             return host.unmapped().gate() == Gate.OPEN && !host.unmapped().mayRedirect();

@@ -76,6 +76,7 @@ public final class DirectiveReader {
                 main.documentRoot,
                 settings,
                 main.sections,
+                main.rewriting.rules(),
                 server(main));
     }
 
@@ -100,6 +101,7 @@ public final class DirectiveReader {
                 settings,
                 listening ? host.addresses : anyPort(host.addresses),
                 sections,
+                host.rewriting.rules(),
                 server(host));
     }
 

@@ -40,6 +40,7 @@ final class HostDraft {
     final List<Planned> files = new ArrayList<>();
     final List<Planned> scripts = new ArrayList<>();
     final List<SettingsSection> sections = new ArrayList<>();
+    final RewriteDraft rewriting = new RewriteDraft();
     final TlsDraft tls = new TlsDraft();
     SettingsChange changes = SettingsChange.NONE;
     Optional<String> name = Optional.empty();

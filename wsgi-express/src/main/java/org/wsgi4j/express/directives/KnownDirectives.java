@@ -49,6 +49,7 @@ final class KnownDirectives {
         ExpiryDirectives.addTo(vocabulary);
         ErrorDirectives.addTo(vocabulary);
         new AccessDirectives(defaults).addTo(vocabulary);
+        RewriteDirectives.addTo(vocabulary);
         TlsDirectives.addTo(vocabulary);
     }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.RewriteRule;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SettingsSection;
 
@@ -15,6 +16,7 @@ import org.wsgi4j.core.config.SettingsSection;
  * @param documentRoot the directory whose files are served where no mount matches
  * @param settings what holds outside sections
  * @param sections what holds in them
+ * @param rewriting how paths are rewritten
  * @param server what {@code %{SERVER}} stands for
  */
 public record MainHost(
@@ -23,11 +25,13 @@ public record MainHost(
         Optional<Path> documentRoot,
         Settings settings,
         List<SettingsSection> sections,
+        List<RewriteRule> rewriting,
         String server) {
 
     /** Copies the lists. */
     public MainHost {
         mounts = List.copyOf(mounts);
         sections = List.copyOf(sections);
+        rewriting = List.copyOf(rewriting);
     }
 }

@@ -46,6 +46,11 @@ final class OtherDirectives {
             MDomain OIDCProviderMetadataURL AuthLDAPGroupAttribute GssapiCredStore ShibRequestSetting \
             CGIPassAuth ProxyBlock WSGIUserAuthoritative WSGIGroupAuthoritative""";
 
+    /** What is not there yet, and would have a site answer something else if it were left out. */
+    private static final String MISSING = """
+            WSGIDispatchScript WSGITrustedProxies WSGITrustedProxyHeaders ProxyPass ProxyPassMatch ProxyPassReverse \
+            RewriteBase RewriteMap""";
+
     private OtherDirectives() {}
 
     static void addTo(Vocabulary vocabulary, Notices notices) {
@@ -56,6 +61,10 @@ final class OtherDirectives {
                     throw directive.wrong(
                             "cannot be left out, as it says who may do what, and this server does not have it:"
                                     + " remove it, or protect the site in another way");
+                }));
+        words(MISSING)
+                .forEach(name -> vocabulary.anywhere(name, (directive, context) -> {
+                    throw directive.wrong("is not known to this server yet: leave it out if the site can do without");
                 }));
         vocabulary.anywhere(
                 "AllowOverride",

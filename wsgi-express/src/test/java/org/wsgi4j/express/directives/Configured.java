@@ -74,6 +74,7 @@ final class Configured {
                 main.settings(),
                 List.of(),
                 main.sections(),
+                main.rewriting(),
                 main.server())));
         hosts.addAll(directives.hosts());
         SiteConfig config = new SiteConfig(hosts, directives.processGroups(), directives.imports());

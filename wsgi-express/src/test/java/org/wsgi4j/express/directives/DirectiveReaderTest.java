@@ -266,6 +266,7 @@ class DirectiveReaderTest {
                         main.settings(),
                         List.of(),
                         main.sections(),
+                        main.rewriting(),
                         main.server())
                 .scripts();
     }

@@ -1,0 +1,75 @@
+package org.wsgi4j.express.directives;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.wsgi4j.core.config.RewriteRule.Outcome;
+import org.wsgi4j.core.config.VariableRule;
+import org.wsgi4j.express.directives.syntax.Directive;
+
+/** The flags of a {@code RewriteRule}. */
+final class RewriteFlags {
+
+    final List<VariableRule> variables = new ArrayList<>();
+    Outcome outcome = new Outcome.Rewritten();
+    boolean noCase;
+    boolean last;
+    boolean appendQuery;
+    boolean dropQuery;
+    private final Directive directive;
+
+    RewriteFlags(Directive directive) {
+        this.directive = directive;
+    }
+
+    /** Returns the flags in a word. */
+    static List<String> of(Directive directive, List<String> words) {
+        if (words.size() < 3) {
+            return List.of();
+        }
+        String flags = words.get(2);
+        if (!flags.startsWith("[") || !flags.endsWith("]")) {
+            throw directive.wrong("needs its flags in [ and ], not '" + flags + "'");
+        }
+        return List.of(flags.substring(1, flags.length() - 1).split("\\s*,\\s*"));
+    }
+
+    void take(String flag) {
+        int equals = flag.indexOf('=');
+        String name = (equals < 0 ? flag : flag.substring(0, equals)).toUpperCase(Locale.ROOT);
+        String value = equals < 0 ? "" : flag.substring(equals + 1);
+        switch (name) {
+            case "L", "LAST", "END" -> last = true;
+            case "NC", "NOCASE" -> noCase = true;
+            case "QSA", "QSAPPEND" -> appendQuery = true;
+            case "QSD", "QSDISCARD" -> dropQuery = true;
+            case "PT", "PASSTHROUGH", "NE", "NOESCAPE", "NS", "NOSUBREQ" -> {}
+            case "F", "FORBIDDEN" -> outcome = new Outcome.Refused(403);
+            case "G", "GONE" -> outcome = new Outcome.Refused(410);
+            case "R", "REDIRECT" -> redirect(value);
+            case "E", "ENV" -> variable(value);
+            default ->
+                throw directive.wrong("does not know the flag '" + flag
+                        + "': known are E, F, G, L, END, NC, NE, NS, PT, QSA, QSD, R");
+        }
+    }
+
+    private void redirect(String status) {
+        String code = status.equals("permanent") ? "301" : status.isEmpty() || status.equals("temp") ? "302" : status;
+        if (!code.matches("[345]\\d\\d")) {
+            throw directive.wrong("needs a status behind R=, not '" + status + "'");
+        }
+        int number = Integer.parseInt(code);
+        outcome = number < 400 ? new Outcome.Redirected(number) : new Outcome.Refused(number);
+    }
+
+    private void variable(String text) {
+        int colon = text.indexOf(':');
+        if (text.startsWith("!")) {
+            variables.add(new VariableRule.Unset(text.substring(1)));
+        } else {
+            variables.add(new VariableRule.Set(
+                    colon < 0 ? text : text.substring(0, colon), colon < 0 ? "" : text.substring(colon + 1)));
+        }
+    }
+}
