@@ -156,12 +156,7 @@ record PlanReader(
                 times(server.timeout().orElse(times.responseSocket()), server.keepAlive()),
                 server.encodedSlashes().orElse(content.encodedSlashes),
                 site,
-                new ServerPlan.Python(
-                        python.engine,
-                        home(),
-                        application.pythonPath,
-                        application.reloadOnChanges,
-                        directives.interpreter()),
+                pythonPlan(directives),
                 new ServerPlan.Capacity(amount.threads(), amount.backlog(), times.queue()),
                 workers.group().lifetime().graceful(),
                 workers.group().lifetime().shutdown(),
@@ -170,6 +165,11 @@ record PlanReader(
                 isUnnumbered(),
                 logPlan(root, server),
                 directives.notices());
+    }
+
+    private ServerPlan.Python pythonPlan(Directives directives) {
+        return new ServerPlan.Python(
+                python.engine, home(), application.pythonPath, application.reloadOnChanges, directives.interpreter());
     }
 
     private Timeouts times(Duration socket, Optional<Duration> keepAlive) {

@@ -80,14 +80,10 @@ final class StartServer implements Callable<Integer> {
                     .run();
         }
         ServerPlan plan = ChosenEngines.toldFor(read).orElseGet(() -> choice.choose(read));
-        plan.notices().forEach(this::remark);
-        choice.remarks().forEach(this::remark);
+        remarks(plan, choice);
         if (ChosenEngines.isAsked()) {
             spec.commandLine().getOut().println(ChosenEngines.of(plan));
             return 0;
-        }
-        if (OwnUser.isRoot()) {
-            remark("running as root, and so does the application: start it as another user, or give --user");
         }
         Banner banner = new Banner(spec.commandLine().getOut(), plan);
         // Before anything is made that a stop must remove.
@@ -95,6 +91,14 @@ final class StartServer implements Callable<Integer> {
         Server server = ExpressModule.server(plan, plugins, again(choice));
         signals.control(server);
         return server.run(banner);
+    }
+
+    private void remarks(ServerPlan plan, EngineChoice choice) {
+        plan.notices().forEach(this::remark);
+        choice.remarks().forEach(this::remark);
+        if (OwnUser.isRoot() && !ChosenEngines.isAsked()) {
+            remark("running as root, and so does the application: start it as another user, or give --user");
+        }
     }
 
     private void remark(String line) {

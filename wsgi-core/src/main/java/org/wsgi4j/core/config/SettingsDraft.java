@@ -40,10 +40,6 @@ public final class SettingsDraft {
     private final Map<Integer, ErrorDocument> errorDocuments;
 
     SettingsDraft(Settings settings) {
-        passAuthorization = settings.passAuthorization();
-        chunkedRequest = settings.chunkedRequest();
-        enableSendfile = settings.enableSendfile();
-        bodyLimit = settings.bodyLimit();
         protection = settings.protection();
         handlerScripts = new LinkedHashMap<>(settings.script().handlers());
         handlers = new LinkedHashMap<>(settings.files().handlers());
@@ -58,16 +54,24 @@ public final class SettingsDraft {
         callableObject = settings.script().callableObject();
         reloading = settings.script().reloading();
         allowedGroups = settings.script().allowedGroups();
+        index = settings.files().index();
+        handler = settings.files().handler();
+        pathInfo = settings.files().pathInfo();
+        forcedType = settings.files().forcedType();
+        expiry = settings.rules().expiry();
+        switches(settings);
+    }
+
+    private void switches(Settings settings) {
+        passAuthorization = settings.passAuthorization();
+        chunkedRequest = settings.chunkedRequest();
+        enableSendfile = settings.enableSendfile();
+        bodyLimit = settings.bodyLimit();
         embeddedAllowed = settings.script().embeddedAllowed();
         errorOverride = settings.script().errorOverride();
         headAsGet = settings.script().headAsGet();
         ignoreActivity = settings.script().ignoreActivity();
-        index = settings.files().index();
-        handler = settings.files().handler();
         execCgi = settings.files().execCgi();
-        pathInfo = settings.files().pathInfo();
-        forcedType = settings.files().forcedType();
-        expiry = settings.rules().expiry();
     }
 
     /** Returns what they are now. */

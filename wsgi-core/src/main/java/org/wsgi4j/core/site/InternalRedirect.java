@@ -41,6 +41,11 @@ record InternalRedirect(String path, int status, List<HeaderField> kept) {
                 next.put("REDIRECT_" + name, before.value(i));
             }
         }
+        ask(next, before);
+        return next;
+    }
+
+    private void ask(Environ next, Environ before) {
         int query = path.indexOf('?');
         next.remove("HTTP_AUTHORIZATION");
         next.put("REDIRECT_URL", before.scriptName() + before.pathInfo());
@@ -53,7 +58,6 @@ record InternalRedirect(String path, int status, List<HeaderField> kept) {
         if (view != null) {
             next.attach(view);
         }
-        return next;
     }
 
     /** Returns the response of the request. */

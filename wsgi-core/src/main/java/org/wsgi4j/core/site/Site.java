@@ -100,23 +100,28 @@ public final class Site implements Application {
         Treatment treatment = target == null ? host.unmapped() : target.treatment();
         response.treated(treatment);
         ExchangeRules rules = treatment.settings().rules();
-        boolean ruled = rules != ExchangeRules.NONE;
-        if (ruled) {
+        if (rules != ExchangeRules.NONE) {
             new RequestRules(rules).applyEarly(environ);
         }
         if (target != null) {
             target.describe(environ);
         }
-        if (!new Entrance(treatment.gate(), log).admits(environ, response)) {
-            return;
+        if (new Entrance(treatment.gate(), log).admits(environ, response)) {
+            admitted(treatment, target != null, environ, input, response);
         }
+    }
+
+    private static void admitted(
+            Treatment treatment, boolean mapped, Environ environ, InputStream input, Response response)
+            throws IOException {
         BodyRules bodies = new BodyRules(treatment.settings());
-        int refusal = target == null ? 404 : bodies.refusal(environ);
+        int refusal = mapped ? bodies.refusal(environ) : 404;
         if (refusal != 0) {
             response.fail(refusal, null);
             return;
         }
-        if (ruled) {
+        ExchangeRules rules = treatment.settings().rules();
+        if (rules != ExchangeRules.NONE) {
             new RequestRules(rules).apply(environ);
         }
         treatment.application().handle(environ, bodies.limited(environ, input), response);

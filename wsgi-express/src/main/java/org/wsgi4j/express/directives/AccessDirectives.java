@@ -39,6 +39,11 @@ final class AccessDirectives {
                 "WSGIAuthGroupScript", (directive, context) -> context.access().groups = Optional.of(hook(directive)));
         vocabulary.anywhere(
                 "WSGIAccessScript", (directive, context) -> context.access().access = Optional.of(hook(directive)));
+        addDetailsTo(vocabulary);
+        addOlderTo(vocabulary);
+    }
+
+    private static void addDetailsTo(Vocabulary vocabulary) {
         vocabulary.anywhere(
                 "HostnameLookups",
                 (directive, context) -> context.access().hostNames = Optional.of(
@@ -56,6 +61,9 @@ final class AccessDirectives {
                 throw directive.wrong("can only be All here: use <RequireAny>");
             }
         });
+    }
+
+    private static void addOlderTo(Vocabulary vocabulary) {
         vocabulary.anywhere("Order", AccessDirectives::order);
         vocabulary.anywhere(
                 "Allow", (directive, context) -> context.access().allowed.add(Requirements.from(directive)));

@@ -39,16 +39,20 @@ final class KnownDirectives {
                 .readers()
                 .forEach((name, reader) -> vocabulary.server(name, (directive, context) -> reader.accept(directive)));
         scripts.addTo(vocabulary);
-        PlaceDirectives.addTo(vocabulary);
         server.addTo(vocabulary);
+        new VariableDirectives(defaults.environment()).addTo(vocabulary);
+        new AccessDirectives(defaults).addTo(vocabulary);
+        addPlainTo(vocabulary);
+    }
+
+    private static void addPlainTo(Vocabulary vocabulary) {
+        PlaceDirectives.addTo(vocabulary);
         HostDirectives.addTo(vocabulary);
         RedirectDirectives.addTo(vocabulary);
         FileDirectives.addTo(vocabulary);
-        new VariableDirectives(defaults.environment()).addTo(vocabulary);
         HeaderDirectives.addTo(vocabulary);
         ExpiryDirectives.addTo(vocabulary);
         ErrorDirectives.addTo(vocabulary);
-        new AccessDirectives(defaults).addTo(vocabulary);
         RewriteDirectives.addTo(vocabulary);
         TlsDirectives.addTo(vocabulary);
     }

@@ -43,6 +43,15 @@ final class PlaceDirectives {
             }
             context.change(draft -> draft.allowedGroups(directive.arguments()));
         });
+        switches(vocabulary);
+        vocabulary.anywhere("WSGIHandlerScript", PlaceDirectives::handler);
+        vocabulary.anywhere("LimitRequestBody", (directive, context) -> {
+            long bytes = directive.number(directive.only("a number of bytes"));
+            context.change(draft -> draft.bodyLimit(bytes));
+        });
+    }
+
+    private static void switches(Vocabulary vocabulary) {
         onOff(vocabulary, "WSGIPassAuthorization", SettingsDraft::passAuthorization);
         onOff(vocabulary, "WSGIChunkedRequest", SettingsDraft::chunkedRequest);
         onOff(vocabulary, "WSGIEnableSendfile", SettingsDraft::enableSendfile);
@@ -57,11 +66,6 @@ final class PlaceDirectives {
             // Auto is for filters that need the body, such as compression, which there are none of here.
             boolean on = directive.oneOf(List.of("auto", "on", "off")).equals("on");
             context.change(draft -> draft.headAsGet(on));
-        });
-        vocabulary.anywhere("WSGIHandlerScript", PlaceDirectives::handler);
-        vocabulary.anywhere("LimitRequestBody", (directive, context) -> {
-            long bytes = directive.number(directive.only("a number of bytes"));
-            context.change(draft -> draft.bodyLimit(bytes));
         });
     }
 

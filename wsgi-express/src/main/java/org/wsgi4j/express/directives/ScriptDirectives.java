@@ -52,13 +52,8 @@ final class ScriptDirectives {
         SettingsChange change = change(options);
         HostDraft host = context.host();
         if (Files.isDirectory(file) || directive.arguments().get(1).endsWith("/")) {
-            String prefix = Mount.normal(url);
-            Pattern pattern = Pattern.compile("^" + Pattern.quote(prefix) + "(?=/|$)");
-            plan(
-                    host,
-                    directive,
-                    base -> new Mount.Scripts(
-                            pattern, literal(file), script("/", file, change, base, directive.position())));
+            Pattern pattern = Pattern.compile("^" + Pattern.quote(Mount.normal(url)) + "(?=/|$)");
+            plan(host, directive, base -> scripts(pattern, file, change, base, directive.position()));
             return;
         }
         plan(host, directive, base -> script(url, file, change, base, directive.position()));
@@ -82,6 +77,11 @@ final class ScriptDirectives {
                 directive,
                 base -> new Mount.Scripts(
                         pattern, file, script("/", Path.of("/"), change, base, directive.position())));
+    }
+
+    private Mount.Scripts scripts(
+            Pattern url, Path directory, SettingsChange change, HostDraft.Base base, SourcePosition position) {
+        return new Mount.Scripts(url, literal(directory), script("/", directory, change, base, position));
     }
 
     private static void plan(HostDraft host, Directive directive, Function<HostDraft.Base, Mount> maker) {

@@ -34,6 +34,11 @@ final class TlsDirectives {
                 "SSLVerifyDepth",
                 (directive, context) -> context.host().tls.verifyDepth =
                         (int) Math.min(100, directive.number(directive.only("a number"))));
+        ciphers(vocabulary);
+        refuse(vocabulary);
+    }
+
+    private static void ciphers(Vocabulary vocabulary) {
         vocabulary.host("SSLProtocol", (directive, context) -> context.host().tls.protocols = protocols(directive));
         vocabulary.host("SSLCipherSuite", (directive, context) -> {
             List<String> words = directive.between(1, 2, "cipher suites");
@@ -42,6 +47,9 @@ final class TlsDirectives {
         vocabulary.host(
                 "SSLOptions", (directive, context) -> context.host().tls.options.addAll(directive.arguments()));
         vocabulary.host("SSLHonorCipherOrder", (directive, context) -> directive.onOff());
+    }
+
+    private static void refuse(Vocabulary vocabulary) {
         for (String refused : List.of(
                 "SSLRequireSSL",
                 "SSLRequire",
