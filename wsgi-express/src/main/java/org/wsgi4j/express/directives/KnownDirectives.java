@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
@@ -58,8 +59,8 @@ final class KnownDirectives {
     }
 
     /** Returns the names of all directives that files may have; sections are not among them. */
-    static TreeSet<String> names(DirectiveDefaults defaults) {
-        TreeSet<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    static Set<String> names(DirectiveDefaults defaults) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         names.addAll(new KnownDirectives(defaults, new ArrayList<>()).vocabulary.names());
         names.addAll(List.of("Define", "UnDefine", "Include", "IncludeOptional", "ServerRoot"));
         return names;
