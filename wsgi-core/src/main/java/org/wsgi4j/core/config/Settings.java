@@ -33,17 +33,27 @@ public record Settings(
         }
     }
 
-    /** Creates settings for what everybody may see; they say nothing of scripts, files and rules. */
-    public Settings(boolean passAuthorization, boolean chunkedRequest, boolean enableSendfile, long bodyLimit) {
+    /** Creates settings that say nothing of scripts, files and rules. */
+    public Settings(
+            boolean passAuthorization,
+            boolean chunkedRequest,
+            boolean enableSendfile,
+            long bodyLimit,
+            Protection protection) {
         this(
                 passAuthorization,
                 chunkedRequest,
                 enableSendfile,
                 bodyLimit,
-                Protection.NONE,
+                protection,
                 ScriptSettings.DEFAULTS,
                 FileSettings.DEFAULTS,
                 ExchangeRules.NONE);
+    }
+
+    /** Creates settings for what everybody may see. */
+    public Settings(boolean passAuthorization, boolean chunkedRequest, boolean enableSendfile, long bodyLimit) {
+        this(passAuthorization, chunkedRequest, enableSendfile, bodyLimit, Protection.NONE);
     }
 
     /** Returns the same, but for what the application sees of the credentials. */

@@ -30,16 +30,20 @@ final class VariableDirectives {
                 "UnsetEnv",
                 (directive, context) -> named(directive).forEach(name -> add(context, new VariableRule.Unset(name))));
         vocabulary.anywhere(
-                "PassEnv",
-                (directive, context) -> named(directive).stream()
-                        .filter(environment::containsKey)
-                        .forEach(name -> add(context, new VariableRule.Set(name, environment.get(name)))));
+                "PassEnv", (directive, context) -> named(directive).stream().forEach(name -> pass(name, context)));
         vocabulary.anywhere("SetEnvIf", (directive, context) -> setIf(directive, context, 0));
         vocabulary.anywhere(
                 "SetEnvIfNoCase", (directive, context) -> setIf(directive, context, Pattern.CASE_INSENSITIVE));
         vocabulary.anywhere("BrowserMatch", (directive, context) -> browser(directive, context, 0));
         vocabulary.anywhere(
                 "BrowserMatchNoCase", (directive, context) -> browser(directive, context, Pattern.CASE_INSENSITIVE));
+    }
+
+    private void pass(String name, Context context) {
+        String value = environment.get(name);
+        if (value != null) {
+            add(context, new VariableRule.Set(name, value));
+        }
     }
 
     private static void add(Context context, VariableRule rule) {
