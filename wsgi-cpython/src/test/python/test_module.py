@@ -225,6 +225,28 @@ except RuntimeError as error:
         self.assertRegex(self.worker_log.log[1][2], r'^lines \[script.py:[0-9]+\]$')
 
 
+class SlowRequestTest(Processes):
+
+    def test_what_is_slow_is_logged_while_it_is_and_when_it_has_ended(self):
+        worker = self.started(
+            "def application(environ, start_response):\n    if environ['PATH_INFO'] == '/quick':\n        pass\n"
+            "    else:\n        environ['wsgi.input'].read()\n    start_response('200 OK', [])\n    return [b'done']\n",
+            options=('--slow-requests', '100'))
+        leg = worker.leg()
+        worker.get(leg, '/quick')
+        worker.ask(leg, '/slow?secret', whole=False)
+        leg.expect(wire.READ)
+        worker.control.await_text('slow request: GET')
+        leg.send(wire.DATA, wire.LAST, payload=b'body')
+        self.assertEqual(b'done', worker.answer(leg).body)
+        said = worker.control.log[-1]
+        self.assertEqual((30, ''), said[:2])
+        self.assertRegex(said[2], "^slow request: GET '/slow', status 0, id .*, thread 1: server .* 1 requests at once$")
+        ended = leg.texts()[-1]
+        self.assertRegex(ended, "^slow request has ended: GET '/slow', status 200, .*4 bytes in 1 reads .*4 bytes in 1 writes")
+        self.assertNotIn('/quick', ' '.join(leg.texts() + worker.control.texts()))
+
+
 class InterruptTest(Processes):
 
     STUCK = """

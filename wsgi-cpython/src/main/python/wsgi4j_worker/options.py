@@ -9,7 +9,7 @@ from .wire import MAX_THREAD
 _FLAGS = {'--multiprocess', '--run-once', '--dont-write-bytecode', '--reload-on-changes', '--restrict-stdin',
           '--restrict-stdout', '--restrict-signal'}
 _VALUED = {'--group', '--socket', '--socket-timeout', '--send-buffer-size', '--receive-buffer-size', '--threads',
-           '--processes', '--stack-size', '--home', '--python-path', '--cache-directory', '--log-level', '--script',
+           '--processes', '--stack-size', '--home', '--python-path', '--cache-directory', '--log-level', '--slow-requests', '--script',
            '--script-user', '--script-group', '--switch-interval', '--chroot', '--uid', '--gid', '--groups'}
 _MOST_NUMBER = 0x7FFF_FFFF
 _MOST_ID = 0xFFFF_FFFE
@@ -32,6 +32,7 @@ class Options:
         self.home = _last(given, '--home')
         self.python_path = given.get('--python-path', [])
         self.log_level = _level(given)
+        self.slow_requests = _number(given, '--slow-requests', _MOST_NUMBER)
         self.scripts = [script(text) for text in given.get('--script', [])]
         self.switch_interval = _seconds(given, '--switch-interval')
         self.script_owner = _owner(given)

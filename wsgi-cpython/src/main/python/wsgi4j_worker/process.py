@@ -64,6 +64,8 @@ class WorkerProcess:
             forks.end()
         self.ending.loaded()
         monitor.loaded()
+        if given.slow_requests:
+            self._module.watch_slow_requests(given.slow_requests / 1000)
         self.registry.ready()
         self._start_threads()
         return self.ending.wait(self.threads)

@@ -103,7 +103,8 @@ class CpythonWorkerProviderTest {
                 true,
                 true,
                 true,
-                false);
+                false,
+                Duration.ZERO);
 
         WorkerCommand command = command("switch-interval=0.002");
 
@@ -117,7 +118,17 @@ class CpythonWorkerProviderTest {
     void aPythonThatCannotDoWithoutItsLockSaysThatItDoesNot() throws IOException {
         python("python3", "cpython 3.12.3 False");
         interpreter = new InterpreterOptions(
-                Optional.empty(), Optional.empty(), 0, List.of(), true, Duration.ZERO, true, false, false, true);
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                List.of(),
+                true,
+                Duration.ZERO,
+                true,
+                false,
+                false,
+                true,
+                Duration.ZERO);
 
         assertThat(command().idle()).containsExactly("free-threading");
         assertThat(command().environment()).doesNotContainKey("PYTHON_GIL");

@@ -57,6 +57,7 @@ final class Engines {
                 plan.python().path(),
                 Optional.of(plan.serverRoot()),
                 !plan.python().interpreter().writesBytecode(),
+                plan.python().interpreter().slowRequests(),
                 log);
     }
 }

@@ -40,6 +40,9 @@ record PlanReader(
         LogOptions logs,
         GroupReader group) {
 
+    /** More is for ever, and does not fit into what a worker is told. */
+    private static final double LONGEST_SECONDS = 1e6;
+
     private static final int LARGEST_PORT = 65_535;
     private static final String NOT_ROOT = "needs a start as root: start the server as root, or as who it is to be";
     private static final String NO_WORKERS = "is for worker processes, which embedded mode does not have: leave it out";
@@ -133,7 +136,8 @@ record PlanReader(
                 python.freeThreading,
                 usual.restrictStdin(),
                 usual.restrictStdout(),
-                usual.restrictSignal());
+                usual.restrictSignal(),
+                seconds(Math.min(python.slowRequests, LONGEST_SECONDS)));
     }
 
     private List<Listener> listeners(ServerSettings server) {
@@ -234,6 +238,7 @@ record PlanReader(
         between(problems, "--request-buffer-size", capacity.requestBufferSize, 0, 1 << 30);
         between(problems, "--header-min-rate", timeouts.headerRate, 0, Integer.MAX_VALUE);
         between(problems, "--body-min-rate", timeouts.bodyRate, 0, Integer.MAX_VALUE);
+        notNegative(problems, "--slow-requests", python.slowRequests);
         notNegative(problems, "--keep-alive-timeout", timeouts.keepAlive);
         notNegative(problems, "--header-timeout", timeouts.header);
         notNegative(problems, "--header-max-timeout", timeouts.headerMaximum);

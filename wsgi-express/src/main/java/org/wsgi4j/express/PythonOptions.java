@@ -50,6 +50,12 @@ final class PythonOptions {
             description = "Run without the interpreter's global lock, if the Python of the engine cpython can.")
     boolean freeThreading;
 
+    @Option(
+            names = "--slow-requests",
+            paramLabel = "SECONDS",
+            description = "Say in the log which requests take longer, with what they take it for (default: 0, none).")
+    double slowRequests;
+
     PythonOptions() {}
 
     /** Returns the options that ask for a program of its own, and that are given. */

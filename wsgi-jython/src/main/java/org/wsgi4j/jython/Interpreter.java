@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.python.core.Py;
 import org.python.core.PyException;
 import org.python.core.PyFile;
+import org.python.core.PyFloat;
 import org.python.core.PyList;
 import org.python.core.PyObject;
 import org.python.core.PyString;
@@ -18,6 +19,8 @@ import org.wsgi4j.core.spi.EngineConfig;
 
 /** The interpreter of one application group: one set of modules, used by all request threads at once. */
 final class Interpreter implements AutoCloseable {
+
+    private static final double MILLIS = 1e3;
 
     private final String group;
     private final EventLog log;
@@ -54,6 +57,10 @@ final class Interpreter implements AutoCloseable {
         PyObject module = OwnModules.install(state);
         fileWrapper = module.__getattr__("FileWrapper");
         environ = new EnvironDictionary(group, config, errors, module);
+        if (!config.slowRequests().isZero()) {
+            module.invoke(
+                    "watch_slow_requests", new PyFloat(config.slowRequests().toMillis() / MILLIS));
+        }
     }
 
     /** Makes the calling thread run in this interpreter from now on. */

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +101,7 @@ class InterpreterTest {
                     List.of(modules),
                     Optional.empty(),
                     forbidden,
+                    Duration.ZERO,
                     new RecordingLog());
             Path script = Files.writeString(modules.resolve("wsgi.py"), "import helper\napplication = helper\n");
             try (Engine engine = new JythonEngineProvider().open(config)) {
@@ -218,6 +220,23 @@ class InterpreterTest {
             return texts;
         } finally {
             threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void whatIsSlowIsLoggedWhileItIsAndWhenItHasEnded() throws IOException {
+        try (PythonFixture slow = new PythonFixture(Optional.empty(), List.of(), 5, Duration.ofMillis(50))) {
+            org.wsgi4j.core.Application application = slow.load("""
+                    import time
+                    def application(environ, start_response):
+                        time.sleep(0.5)
+                        start_response('200 OK', [])
+                        return ['done']
+                    """);
+            assertThat(PythonFixture.get(application).text()).isEqualTo("done");
+            assertThat(slow.log.messages())
+                    .anySatisfy(line -> assertThat(line).startsWith("slow request: GET '/', status 0"))
+                    .anySatisfy(line -> assertThat(line).startsWith("slow request has ended: GET '/', status 200"));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ final class PythonFixture implements AutoCloseable {
     }
 
     PythonFixture(Optional<Path> home, List<Path> pythonPath, int threads) {
+        this(home, pythonPath, threads, Duration.ZERO);
+    }
+
+    /** A fixture whose engine says which requests take longer than that. */
+    PythonFixture(Optional<Path> home, List<Path> pythonPath, int threads, Duration slowRequests) {
         try {
             directory = Files.createTempDirectory("wsgi4j-jython").toRealPath();
         } catch (IOException broken) {
@@ -46,7 +52,14 @@ final class PythonFixture implements AutoCloseable {
         }
         engine = new JythonEngineProvider()
                 .open(new EngineConfig(
-                        "", ProcessModel.embedded(threads), home, pythonPath, Optional.empty(), false, log));
+                        "",
+                        ProcessModel.embedded(threads),
+                        home,
+                        pythonPath,
+                        Optional.empty(),
+                        false,
+                        slowRequests,
+                        log));
     }
 
     /** Writes a file; each has another time, also where two are written in one tick of the file system's clock. */

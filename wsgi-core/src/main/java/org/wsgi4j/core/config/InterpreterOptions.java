@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * @param restrictStdin whether the use of {@code sys.stdin} is an error
  * @param restrictStdout whether the use of {@code sys.stdout} is an error
  * @param restrictSignal whether {@code signal.signal} does nothing
+ * @param slowRequests how long a request may take before the log says so ({@code WSGISlowRequests}); zero for as long as it
+ *     likes
  */
 public record InterpreterOptions(
         Optional<Path> home,
@@ -30,11 +32,22 @@ public record InterpreterOptions(
         boolean freeThreading,
         boolean restrictStdin,
         boolean restrictStdout,
-        boolean restrictSignal) {
+        boolean restrictSignal,
+        Duration slowRequests) {
 
     /** What holds where nothing is configured. */
     public static final InterpreterOptions DEFAULTS = new InterpreterOptions(
-            Optional.empty(), Optional.empty(), 0, List.of(), true, Duration.ZERO, false, false, false, true);
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            List.of(),
+            true,
+            Duration.ZERO,
+            false,
+            false,
+            false,
+            true,
+            Duration.ZERO);
 
     private static final long LARGEST_SEED = 0xFFFF_FFFFL;
     private static final int MOST_OPTIMIZE = 2;
@@ -46,6 +59,7 @@ public record InterpreterOptions(
         hashSeed.ifPresent(seed -> require(isHashSeed(seed), "hash seed"));
         require(optimize >= 0 && optimize <= MOST_OPTIMIZE, "optimize");
         require(!switchInterval.isNegative(), "switch interval");
+        require(!slowRequests.isNegative(), "slow requests");
     }
 
     /** Tells whether a text is a seed of hashes: {@code random}, or 0 to 4294967295. */

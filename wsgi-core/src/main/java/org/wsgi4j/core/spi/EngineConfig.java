@@ -1,6 +1,7 @@
 package org.wsgi4j.core.spi;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.EventLog;
@@ -14,6 +15,7 @@ import org.wsgi4j.core.EventLog;
  * @param pythonPath directories for the module path, in order, each with its {@code .pth} files
  * @param cacheDirectory a directory of the server's own, for what Python keeps between runs; none to keep nothing
  * @param dontWriteBytecode whether no {@code $py.class} files are written ({@code WSGIDontWriteBytecode})
+ * @param slowRequests how long a request may take before the log says so; zero for as long as it likes
  * @param log takes what applications print and what they raise
  */
 public record EngineConfig(
@@ -23,6 +25,7 @@ public record EngineConfig(
         List<Path> pythonPath,
         Optional<Path> cacheDirectory,
         boolean dontWriteBytecode,
+        Duration slowRequests,
         EventLog log) {
 
     /** Copies the list. */
@@ -33,6 +36,6 @@ public record EngineConfig(
     /** Returns the configuration of a plain embedded engine: five threads, nothing on the path. */
     public static EngineConfig embedded(EventLog log) {
         return new EngineConfig(
-                "", ProcessModel.embedded(5), Optional.empty(), List.of(), Optional.empty(), false, log);
+                "", ProcessModel.embedded(5), Optional.empty(), List.of(), Optional.empty(), false, Duration.ZERO, log);
     }
 }

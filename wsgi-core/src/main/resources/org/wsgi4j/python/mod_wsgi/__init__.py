@@ -195,6 +195,12 @@ def server_metrics():
     return _wsgi4j.server_metrics()
 
 
+def watch_slow_requests(seconds):
+    """Have the log say which requests take longer than so many seconds; for the server (``WSGISlowRequests``)."""
+    from mod_wsgi import _slow
+    _slow.watch(seconds)
+
+
 def __getattr__(name):
     """Return what brings a large part of the standard library with it (PEP 562; in Python 2.7 the engine calls this)."""
     if name == 'LogHandler':

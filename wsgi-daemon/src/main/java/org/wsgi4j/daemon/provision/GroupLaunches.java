@@ -141,6 +141,7 @@ public final class GroupLaunches {
                 settings.interpreter().writesBytecode(),
                 settings.reloadOnChanges(),
                 settings.logLevel(),
+                settings.interpreter().slowRequests(),
                 scriptOwner(group),
                 scripts);
     }

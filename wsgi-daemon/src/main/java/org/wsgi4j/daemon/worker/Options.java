@@ -27,6 +27,7 @@ final class Options {
             "--python-path",
             "--cache-directory",
             "--log-level",
+            "--slow-requests",
             "--script-user",
             "--script-group",
             "--script");

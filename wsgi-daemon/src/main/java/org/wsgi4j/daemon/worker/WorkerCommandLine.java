@@ -2,6 +2,7 @@ package org.wsgi4j.daemon.worker;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.ScriptRef;
@@ -21,6 +22,7 @@ import org.wsgi4j.core.spi.ProcessModel;
  * @param writesBytecode whether compiled modules are kept beside their sources
  * @param reloadOnChanges whether the process asks for its successor when the file of any of its modules has changed
  * @param logLevel the least level of the lines that are sent to the server
+ * @param slowRequests how long a request may take before the log says so; zero for as long as it likes
  * @param scriptOwner who must own what is loaded; none if anybody may
  * @param scripts what is loaded before the process is ready; of one without a callable object ({@code ""}) only the code is
  *     run
@@ -36,6 +38,7 @@ public record WorkerCommandLine(
         boolean writesBytecode,
         boolean reloadOnChanges,
         Level logLevel,
+        Duration slowRequests,
         Optional<ScriptOwner> scriptOwner,
         List<ScriptRef> scripts) {
 
@@ -71,6 +74,7 @@ public record WorkerCommandLine(
                 !given.has("--dont-write-bytecode"),
                 given.has("--reload-on-changes"),
                 given.level("--log-level"),
+                given.millis("--slow-requests"),
                 ScriptOwner.among(given),
                 given.all("--script").stream().map(ScriptText::parse).toList());
     }
@@ -95,6 +99,7 @@ public record WorkerCommandLine(
         options.addFlag("--dont-write-bytecode", !writesBytecode);
         options.addFlag("--reload-on-changes", reloadOnChanges);
         options.add("--log-level", logLevel.name());
+        options.addNumber("--slow-requests", slowRequests.toMillis());
         scriptOwner.ifPresent(owner -> owner.addTo(options));
         scripts.forEach(script -> options.add("--script", ScriptText.of(script)));
         return options.words();

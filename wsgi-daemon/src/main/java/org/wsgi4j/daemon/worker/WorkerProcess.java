@@ -114,6 +114,7 @@ final class WorkerProcess {
                 commandLine.pythonPath(),
                 commandLine.cacheDirectory(),
                 !commandLine.writesBytecode(),
+                commandLine.slowRequests(),
                 server);
     }
 

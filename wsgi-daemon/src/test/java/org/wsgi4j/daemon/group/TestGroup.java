@@ -116,7 +116,17 @@ final class TestGroup implements Engine {
 
     private Launch launch(ProcessGroupConfig config, List<ScriptRef> scripts, Path socket) {
         InterpreterOptions quiet = new InterpreterOptions(
-                Optional.empty(), Optional.empty(), 0, List.of(), false, Duration.ZERO, false, false, false, true);
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                List.of(),
+                false,
+                Duration.ZERO,
+                false,
+                false,
+                false,
+                true,
+                Duration.ZERO);
         LaunchSettings settings = new LaunchSettings(
                 System.getenv(),
                 Path.of("/tmp"),

@@ -60,6 +60,7 @@ final class RealWorker implements AutoCloseable {
                 false,
                 false,
                 Level.INFO,
+                Duration.ZERO,
                 Optional.empty(),
                 List.of(script()));
     }

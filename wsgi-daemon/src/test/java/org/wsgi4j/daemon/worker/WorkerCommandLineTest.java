@@ -37,6 +37,7 @@ class WorkerCommandLineTest {
             false,
             true,
             Level.DEBUG,
+            Duration.ofMillis(2500),
             Optional.of(new ScriptOwner(ScriptOwner.Kind.GROUP, "staff")),
             List.of(FILE, MODULE));
 
@@ -51,6 +52,7 @@ class WorkerCommandLineTest {
             true,
             false,
             Level.INFO,
+            Duration.ZERO,
             Optional.empty(),
             List.of());
 

@@ -69,6 +69,7 @@ final class WorkerFixture implements AutoCloseable {
                 true,
                 false,
                 Level.DEBUG,
+                Duration.ZERO,
                 Optional.empty(),
                 List.of(scripts));
     }

@@ -28,6 +28,7 @@ final class InterpreterDirectives {
     private boolean restrictStdin;
     private boolean restrictStdout;
     private boolean restrictSignal;
+    private Duration slowRequests;
 
     InterpreterDirectives(InterpreterOptions defaults) {
         home = defaults.home();
@@ -40,6 +41,7 @@ final class InterpreterDirectives {
         restrictStdin = defaults.restrictStdin();
         restrictStdout = defaults.restrictStdout();
         restrictSignal = defaults.restrictSignal();
+        slowRequests = defaults.slowRequests();
         readers.put("WSGIPythonHome", line -> home = Optional.of(line.path(line.only("a directory"))));
         readers.put("WSGIPythonHashSeed", line -> hashSeed = Optional.of(seed(line)));
         readers.put("WSGIPythonOptimize", line -> optimize = level(line));
@@ -50,6 +52,7 @@ final class InterpreterDirectives {
         readers.put("WSGIRestrictStdin", line -> restrictStdin = line.onOff());
         readers.put("WSGIRestrictStdout", line -> restrictStdout = line.onOff());
         readers.put("WSGIRestrictSignal", line -> restrictSignal = line.onOff());
+        readers.put("WSGISlowRequests", line -> slowRequests = seconds(line));
     }
 
     /** Returns what reads each directive, by its name. */
@@ -68,7 +71,8 @@ final class InterpreterDirectives {
                 freeThreading,
                 restrictStdin,
                 restrictStdout,
-                restrictSignal);
+                restrictSignal,
+                slowRequests);
     }
 
     private static String seed(Directive directive) {

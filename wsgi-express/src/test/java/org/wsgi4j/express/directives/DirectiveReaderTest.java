@@ -47,7 +47,8 @@ class DirectiveReaderTest {
                 "WSGIFreeThreading on",
                 "WSGIRestrictStdin On",
                 "WSGIRestrictStdout On",
-                "WSGIRestrictSignal Off");
+                "WSGIRestrictSignal Off",
+                "WSGISlowRequests 2.5");
 
         assertThat(problems).isEmpty();
         assertThat(directives.interpreter())
@@ -61,7 +62,8 @@ class DirectiveReaderTest {
                         true,
                         true,
                         true,
-                        false));
+                        false,
+                        Duration.ofMillis(2500)));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.wsgi4j.testkit.engine;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.EventLog;
@@ -41,6 +42,7 @@ public record HostSpec(int threads, Optional<Path> home, List<Path> pythonPath) 
 
     /** Returns the configuration of an embedded engine set up like this. */
     public EngineConfig engine(EventLog log) {
-        return new EngineConfig("", ProcessModel.embedded(threads), home, pythonPath, Optional.empty(), true, log);
+        return new EngineConfig(
+                "", ProcessModel.embedded(threads), home, pythonPath, Optional.empty(), true, Duration.ZERO, log);
     }
 }
