@@ -2,6 +2,7 @@ package org.wsgi4j.jython;
 
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,10 +58,7 @@ final class Interpreter implements AutoCloseable {
         PyObject module = OwnModules.install(state);
         fileWrapper = module.__getattr__("FileWrapper");
         environ = new EnvironDictionary(group, config, errors, module);
-        if (!config.slowRequests().isZero()) {
-            module.invoke(
-                    "watch_slow_requests", new PyFloat(config.slowRequests().toMillis() / MILLIS));
-        }
+        watchSlowRequests(module, config.slowRequests());
     }
 
     /** Makes the calling thread run in this interpreter from now on. */
@@ -162,6 +160,12 @@ final class Interpreter implements AutoCloseable {
             leave();
             state.cleanup();
             Py.setSystemState(Py.defaultSystemState);
+        }
+    }
+
+    private static void watchSlowRequests(PyObject module, Duration longest) {
+        if (!longest.isZero()) {
+            module.invoke("watch_slow_requests", new PyFloat(longest.toMillis() / MILLIS));
         }
     }
 
