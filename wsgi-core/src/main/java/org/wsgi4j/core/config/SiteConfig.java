@@ -58,14 +58,10 @@ public record SiteConfig(List<VirtualHost> hosts, List<ProcessGroupConfig> proce
                 .of(hosts);
     }
 
-    /** Returns all protections of hosts and mounts, each once. */
+    /** Returns all protections of hosts, of mounts, and of what sections make of these, each once. */
     public List<Protection> protections() {
         return hosts.stream()
-                .flatMap(host -> Stream.of(
-                                Stream.of(host.settings()),
-                                host.mounts().stream().map(Mount::settings),
-                                host.fallback().stream().map(Mount::settings))
-                        .flatMap(settings -> settings))
+                .flatMap(host -> Stream.concat(Stream.of(host.settings()), host.possible()))
                 .map(Settings::protection)
                 .distinct()
                 .toList();

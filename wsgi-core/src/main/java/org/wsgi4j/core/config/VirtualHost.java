@@ -80,6 +80,15 @@ public record VirtualHost(
                 .toList();
     }
 
+    /** Returns the settings that requests to it may have. */
+    Stream<Settings> possible() {
+        Stream<Mount> root =
+                documentRoot.stream().map(directory -> new Mount.Files("/", directory, settings, SourcePosition.CODE));
+        return Stream.of(mounts.stream(), root, fallback.stream())
+                .flatMap(each -> each)
+                .flatMap(mount -> MountSections.of(this, mount).possible().stream());
+    }
+
     private Stream<Mount.Script> places(Mount.Script script) {
         return MountSections.of(this, script).possible().stream()
                 .flatMap(settings -> script.in(settings, server).stream());
