@@ -24,8 +24,8 @@ class DirectiveEffectTest {
 
     @BeforeEach
     void makeFiles() throws IOException {
+        files = directory.resolve("htdocs").toString();
         Path htdocs = Files.createDirectories(directory.resolve("htdocs/sub"));
-        files = htdocs.getParent().toString();
         Files.writeString(htdocs.resolve("index.html"), "index");
         Files.writeString(htdocs.resolve("main.html"), "main");
         Files.writeString(htdocs.resolveSibling("page.html"), "page");

@@ -48,7 +48,7 @@ class SectionTest {
                 "WSGIScriptAlias / /srv/app/app.wsgi",
                 "<" + section + ">",
                 "SetEnv HERE yes",
-                "</" + section.split(" ")[0] + ">");
+                "</" + section.substring(0, section.indexOf(' ')) + ">");
         site.get(path);
 
         assertThat(site.seen().get("HERE") != null).isEqualTo(holds);
