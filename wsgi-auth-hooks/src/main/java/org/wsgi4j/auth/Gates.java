@@ -79,6 +79,15 @@ public final class Gates implements Function<Protection, Gate>, AutoCloseable {
                 names));
     }
 
+    /**
+     * Sees to it that a gate can be made, before anything else is done for it.
+     *
+     * @throws org.wsgi4j.core.config.ConfigException as {@link #apply} does
+     */
+    public void check(Protection protection) {
+        hooks(protection.hooks());
+    }
+
     /** Ends the plugins. No request may be at a gate. */
     @Override
     public void close() {

@@ -12,6 +12,11 @@ import java.nio.file.Path;
  */
 public record ScriptRef(Source source, String callableObject, String applicationGroup, boolean reloading) {
 
+    /** Returns the name of a function in the same code. */
+    public ScriptRef function(String name) {
+        return new ScriptRef(source, name, applicationGroup, reloading);
+    }
+
     /** Where Python code is. */
     public sealed interface Source {
 

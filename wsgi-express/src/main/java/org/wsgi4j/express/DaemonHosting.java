@@ -18,6 +18,8 @@ import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.Response;
+import org.wsgi4j.core.ScriptFunction.Result;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.daemon.provision.GroupLaunches;
@@ -60,6 +62,20 @@ final class DaemonHosting implements Hosting {
     @Override
     public Application application(Mount.Script mount) {
         return new Mounted(mount);
+    }
+
+    @Override
+    public @Nullable Result call(ScriptRef function, Environ environ, List<String> arguments) throws IOException {
+        String label = GroupPlan.label(HookPlacement.GROUP, function.applicationGroup());
+        RunningGroup tried = null;
+        RunningGroup group = running(label).orElse(groups.get(HookPlacement.GROUP));
+        Result result = null;
+        while (group != null && group != tried && result == null) {
+            result = group.call(function, environ, arguments);
+            tried = group;
+            group = running(label).orElse(groups.get(HookPlacement.GROUP));
+        }
+        return result;
     }
 
     private @Nullable RunningGroup serving(Mount.Script mount) {

@@ -5,11 +5,16 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.Response;
+import org.wsgi4j.core.ScriptFunction;
+import org.wsgi4j.core.ScriptFunction.Result;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.site.RequestThreads;
 
@@ -20,6 +25,7 @@ final class Deployment {
     private final JvmEngine engine;
     private final RequestThreads threads;
     private final Map<ScriptRef, Application> applications = new HashMap<>();
+    private final Map<ScriptRef, ScriptFunction> functions = new ConcurrentHashMap<>();
     private final Requests requests = new Requests();
 
     /**
@@ -56,6 +62,25 @@ final class Deployment {
     /** Ends the engine. */
     void close() {
         engine.close();
+    }
+
+    /**
+     * Calls a function of a script.
+     *
+     * @return what it returned; null if the call came too late
+     */
+    @Nullable
+    Result call(ScriptRef function, Environ environ, List<String> arguments) throws IOException {
+        if (!requests.enter()) {
+            return null;
+        }
+        try {
+            return functions
+                    .computeIfAbsent(function, key -> engine.function(key, key.callableObject()))
+                    .call(environ, arguments);
+        } finally {
+            requests.leave();
+        }
     }
 
     /**

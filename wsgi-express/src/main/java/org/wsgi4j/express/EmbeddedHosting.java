@@ -1,5 +1,6 @@
 package org.wsgi4j.express;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,7 +11,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.JvmEngine;
+import org.wsgi4j.core.ScriptFunction.Result;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.site.RequestThreads;
 
@@ -51,6 +55,19 @@ final class EmbeddedHosting implements Hosting {
                 response.fail(503, null);
             }
         };
+    }
+
+    @Override
+    public @Nullable Result call(ScriptRef function, Environ environ, List<String> arguments) throws IOException {
+        Deployment tried = null;
+        Deployment current = deployed.get();
+        Result result = null;
+        while (current != null && current != tried && result == null) {
+            result = current.call(function, environ, arguments);
+            tried = current;
+            current = deployed.get();
+        }
+        return result;
     }
 
     @Override

@@ -9,6 +9,8 @@ import com.google.inject.Stage;
 import com.google.inject.spi.Message;
 import java.util.ArrayList;
 import java.util.List;
+import org.wsgi4j.auth.ClientNames;
+import org.wsgi4j.auth.Gates;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.http.CgiVariables;
 import org.wsgi4j.core.spi.EngineProvider;
@@ -119,6 +121,15 @@ final class ExpressModule extends AbstractModule {
         // Its processes load their applications while the rest of the server is put together here.
         daemon.start();
         return new MixedHosting(daemon, embedded);
+    }
+
+    @Provides
+    @Singleton
+    Gates gates(Hosting hosting) {
+        Gates gates = new Gates(
+                (script, name) -> new HostedHook(hosting, script.function(name)), plugins.gates(), new ClientNames());
+        plan.site().protections().forEach(gates::check);
+        return gates;
     }
 
     @Provides

@@ -79,7 +79,8 @@ record GroupPlan(ProcessGroupConfig config, String part, GroupLaunches launches,
         return label(mount.processGroup(), mount.script().applicationGroup());
     }
 
-    private static String label(String group, String part) {
+    /** Returns what the set of processes for an application group is called, if it has its own. */
+    static String label(String group, String part) {
         return part.isEmpty() ? group : group + ":" + part;
     }
 

@@ -1,11 +1,16 @@
 package org.wsgi4j.express;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.ScriptFunction.Result;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.Mount;
 
 /** What the applications of a site run in: this process, or worker processes. Used by any thread. */
@@ -13,6 +18,16 @@ interface Hosting extends AutoCloseable {
 
     /** Returns what answers the requests of a mount of its own; it may be made before the start. */
     Application application(Mount.Script mount);
+
+    /**
+     * Calls a function of a hook script, where hooks run.
+     *
+     * @param function the script; its callable object is the function
+     * @return what it returned; null if no hooks run here
+     * @throws IOException as {@link org.wsgi4j.core.ScriptFunction#call} does
+     */
+    @Nullable
+    Result call(ScriptRef function, Environ environ, List<String> arguments) throws IOException;
 
     /** Begins to load the applications, unless that has begun. Requests may come when this returns, and may have to wait. */
     void start();

@@ -1,5 +1,6 @@
 package org.wsgi4j.express;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -7,7 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.ScriptFunction.Result;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.Mount;
 
 /**
@@ -21,6 +26,12 @@ record MixedHosting(Hosting daemon, Hosting embedded) implements Hosting {
     @Override
     public Application application(Mount.Script mount) {
         return (mount.processGroup().isEmpty() ? embedded : daemon).application(mount);
+    }
+
+    @Override
+    public @Nullable Result call(ScriptRef function, Environ environ, List<String> arguments) throws IOException {
+        Result result = daemon.call(function, environ, arguments);
+        return result == null ? embedded.call(function, environ, arguments) : result;
     }
 
     @Override

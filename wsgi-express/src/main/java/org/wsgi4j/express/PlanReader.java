@@ -30,6 +30,7 @@ record PlanReader(
         ApplicationOptions application,
         PythonOptions python,
         ContentOptions content,
+        AuthOptions auth,
         CapacityOptions capacity,
         TimeoutOptions timeouts,
         LogOptions logs,
@@ -48,9 +49,10 @@ record PlanReader(
             refuseInEmbeddedMode(problems);
         }
         Path root = serverRoot();
-        Directives directives = directives(mode, problems);
-        SiteReader reader = new SiteReader(script, application, content, settings(), root, problems);
-        SiteConfig site = reader.read(mode, workers, directives);
+        Settings settings = settings(problems);
+        Directives directives = directives(mode, settings, problems);
+        SiteReader reader = new SiteReader(script, application, content, settings, root, problems);
+        SiteConfig site = HookPlacement.place(reader.read(mode, workers, directives), mode, workers);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
@@ -72,19 +74,21 @@ record PlanReader(
         return application.embeddedMode ? ServerPlan.Mode.EMBEDDED : ServerPlan.Mode.DAEMON;
     }
 
-    private Directives directives(ServerPlan.Mode mode, List<Problem> problems) {
+    private Directives directives(ServerPlan.Mode mode, Settings settings, List<Problem> problems) {
         DirectiveDefaults defaults = new DirectiveDefaults(
                 group.serverName(),
                 mode.groupOf(group.name()),
-                settings(),
+                settings,
                 !application.disableReloading,
                 python.engine,
                 interpreter());
         return new DirectiveReader(defaults, problems).read(application.includeFiles);
     }
 
-    private Settings settings() {
-        return new Settings(true, true, capacity.enableSendfile, Math.max(0, capacity.limitRequestBody));
+    private Settings settings(List<Problem> problems) {
+        AuthReader protection = new AuthReader(auth, group.name(), !application.disableReloading, problems);
+        return new Settings(
+                true, true, capacity.enableSendfile, Math.max(0, capacity.limitRequestBody), protection.read());
     }
 
     /** What the options say of all interpreters; their home is that of the application's group. */

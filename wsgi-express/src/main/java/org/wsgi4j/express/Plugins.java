@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.spi.EngineProvider;
+import org.wsgi4j.core.spi.GateProvider;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.core.spi.WorkerProvider;
 import org.wsgi4j.daemon.jvm.Jvm;
@@ -32,6 +33,11 @@ record Plugins(List<Path> jars, ClassLoader loader) {
     /** Returns the engines that run in a JVM, those of the installation included. */
     Providers<EngineProvider> engines() {
         return Providers.load("engine", EngineProvider.class, loader);
+    }
+
+    /** Returns the hooks that are written in Java. */
+    Providers<GateProvider> gates() {
+        return Providers.load("gate", GateProvider.class, loader);
     }
 
     /** Returns the engines that are programs, those of the installation included. */

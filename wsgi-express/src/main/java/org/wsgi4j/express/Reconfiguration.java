@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.wsgi4j.auth.Gates;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.FrontEnd;
@@ -20,6 +21,7 @@ final class Reconfiguration {
     private final Configuration configuration;
     private final FrontEnd frontEnd;
     private final Hosting hosting;
+    private final Gates gates;
     private final Providers<WorkerProvider> engines;
     private final ServerLog log;
     private volatile ServerPlan plan;
@@ -30,6 +32,7 @@ final class Reconfiguration {
             Configuration configuration,
             FrontEnd frontEnd,
             Hosting hosting,
+            Gates gates,
             Providers<WorkerProvider> engines,
             ServerLog log) {
         this.plan = plan;
@@ -37,6 +40,7 @@ final class Reconfiguration {
         this.configuration = configuration;
         this.frontEnd = frontEnd;
         this.hosting = hosting;
+        this.gates = gates;
         this.log = log;
     }
 
@@ -68,6 +72,7 @@ final class Reconfiguration {
     private List<String> follow(ServerPlan wanted) {
         PlanChange difference = new PlanChange(plan, wanted);
         ServerPlan next = difference.possible();
+        next.site().protections().forEach(gates::check);
         Change change = hosting.prepare(next);
         List<String> failures = change.loaded()
                 .completeOnTimeout(List.of(), PATIENCE_SECONDS, TimeUnit.SECONDS)
@@ -78,7 +83,7 @@ final class Reconfiguration {
         }
         change.take();
         frontEnd.resize(next.serverThreads(GroupPlan.copies(next.site(), engines)));
-        frontEnd.serve(Site.of(next.site(), hosting::application, frontEnd::files, log));
+        frontEnd.serve(Site.of(next.site(), hosting::application, frontEnd::files, gates, log));
         change.retire();
         plan = next;
         List<String> answer = new ArrayList<>(List.of("reloaded"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.wsgi4j.auth.Gates;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.FrontEnd;
 import org.wsgi4j.daemon.worker.ChangeMonitor;
@@ -37,15 +38,23 @@ final class Server implements Control {
     private final Reconfiguration configuration;
     private final FrontEnd frontEnd;
     private final Hosting hosting;
+    private final Gates gates;
     private final ServerRoot root;
     private final ServerLog log;
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
     @Inject
-    Server(Reconfiguration configuration, FrontEnd frontEnd, Hosting hosting, ServerRoot root, ServerLog log) {
+    Server(
+            Reconfiguration configuration,
+            FrontEnd frontEnd,
+            Hosting hosting,
+            Gates gates,
+            ServerRoot root,
+            ServerLog log) {
         this.configuration = configuration;
         this.frontEnd = frontEnd;
         this.hosting = hosting;
+        this.gates = gates;
         this.root = root;
         this.log = log;
     }
@@ -60,9 +69,10 @@ final class Server implements Control {
         progress.starting(hosting.pythons());
         try (root;
                 log;
-                hosting) {
+                hosting;
+                gates) {
             hosting.start();
-            frontEnd.serve(Site.of(plan().site(), hosting::application, frontEnd::files, log));
+            frontEnd.serve(Site.of(plan().site(), hosting::application, frontEnd::files, gates, log));
             startFrontEnd();
             Optional<AdminSocket> admin = admin();
             awaitLoadedOrStop();

@@ -43,6 +43,9 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Files")
     private final ContentOptions content = new ContentOptions();
 
+    @Mixin(name = "Who may see it")
+    private final AuthOptions auth = new AuthOptions();
+
     @Mixin(name = "Capacity")
     private final CapacityOptions capacity = new CapacityOptions();
 
@@ -111,7 +114,8 @@ final class StartServer implements Callable<Integer> {
 
     /** Returns what the options ask for. */
     ServerPlan plan() {
-        return new PlanReader(script, listener, application, python, content, capacity, timeouts, logs, group()).read();
+        return new PlanReader(script, listener, application, python, content, auth, capacity, timeouts, logs, group())
+                .read();
     }
 
     /** Returns the reader of the process group that the options ask for. */

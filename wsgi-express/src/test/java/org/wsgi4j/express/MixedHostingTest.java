@@ -9,8 +9,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.ScriptFunction.Result;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.Settings;
@@ -138,6 +141,11 @@ class MixedHostingTest {
         public Application application(Mount.Script mount) {
             events.add((name + " mount " + mount.processGroup()).strip());
             return (environ, input, response) -> {};
+        }
+
+        @Override
+        public @Nullable Result call(ScriptRef function, Environ environ, List<String> arguments) {
+            return null;
         }
 
         @Override

@@ -30,7 +30,8 @@ enum Module {
             JYTHON,
             CPYTHON,
             JETTY),
-    EXAMPLE_FRONT_END("examples.frontend", List.of("com.sun.net.httpserver.."), CORE);
+    EXAMPLE_FRONT_END("examples.frontend", List.of("com.sun.net.httpserver.."), CORE),
+    EXAMPLE_GATE("examples.gate", List.of(), CORE);
 
     private static final List<String> EVERYWHERE = List.of(
             "java..",

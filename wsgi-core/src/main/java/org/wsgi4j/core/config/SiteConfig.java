@@ -47,6 +47,19 @@ public record SiteConfig(List<VirtualHost> hosts, List<ProcessGroupConfig> proce
         return scripts(hosts);
     }
 
+    /** Returns all protections of hosts and mounts, each once. */
+    public List<Protection> protections() {
+        return hosts.stream()
+                .flatMap(host -> Stream.of(
+                                Stream.of(host.settings()),
+                                host.mounts().stream().map(Mount::settings),
+                                host.fallback().stream().map(Mount::settings))
+                        .flatMap(settings -> settings))
+                .map(Settings::protection)
+                .distinct()
+                .toList();
+    }
+
     private static List<Mount.Script> scripts(List<VirtualHost> hosts) {
         return hosts.stream()
                 .flatMap(host -> Stream.concat(host.mounts().stream(), host.fallback().stream()))

@@ -158,8 +158,7 @@ public final class ProcessGroup implements Engine {
 
     @Override
     public ScriptFunction function(ScriptRef script, String function) {
-        return new DaemonFunction(
-                new ScriptRef(script.source(), function, script.applicationGroup(), script.reloading()), leases);
+        return new DaemonFunction(script.function(function), leases);
     }
 
     /** Ends its processes and waits for that. */

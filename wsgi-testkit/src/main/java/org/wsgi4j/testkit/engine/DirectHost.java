@@ -4,6 +4,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.ScriptFunction;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.site.Site;
 
 /** Hands requests to a site, each on a thread of its own. */
@@ -29,6 +31,11 @@ final class DirectHost implements Host {
             exchange.begin(threads);
             return exchange;
         };
+    }
+
+    @Override
+    public ScriptFunction function(ScriptRef script, String name) {
+        return engine.function(script, name);
     }
 
     @Override

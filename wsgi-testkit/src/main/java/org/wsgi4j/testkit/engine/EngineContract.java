@@ -125,6 +125,15 @@ public abstract class EngineContract {
         }
     }
 
+    /** See {@link HookContract}. */
+    @Nested
+    public class Hook extends HookContract {
+        @Override
+        protected Hosting hosting() {
+            return EngineContract.this.hosting();
+        }
+    }
+
     /** See {@link ReloadContract}. */
     @Nested
     public class Reload extends ReloadContract {

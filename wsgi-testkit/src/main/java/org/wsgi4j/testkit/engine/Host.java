@@ -1,5 +1,8 @@
 package org.wsgi4j.testkit.engine;
 
+import org.wsgi4j.core.ScriptFunction;
+import org.wsgi4j.core.ScriptRef;
+
 /** A running server of Python applications. */
 public interface Host extends AutoCloseable {
 
@@ -11,6 +14,14 @@ public interface Host extends AutoCloseable {
      * @throws org.wsgi4j.core.config.ConfigException if that asks for what the engine cannot do
      */
     Served serve(Deployment deployment);
+
+    /**
+     * Returns a function of a script, as gates call it.
+     *
+     * @param script the script
+     * @param name the name of the function
+     */
+    ScriptFunction function(ScriptRef script, String name);
 
     /** Returns what was logged since the last {@link RecordingLog#clear}. */
     RecordingLog log();

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.function.Function;
 import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.ScriptFunction;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.FrontEnd;
 
@@ -42,6 +44,11 @@ final class HttpHost implements Host {
         frontEnd.serve(site);
         Function<Ask, Exchange> exchange = ask -> HttpExchange.begin(address, deployment.mount(), name, ask);
         return exchange::apply;
+    }
+
+    @Override
+    public ScriptFunction function(ScriptRef script, String name) {
+        return engine.function(script, name);
     }
 
     @Override
