@@ -62,9 +62,14 @@ class Environs:
         secure = environ.get('REQUEST_SCHEME') == 'https' or https is not None and https.lower() in ('1', 'on')
         environ['wsgi.url_scheme'] = 'https' if secure else 'http'
 
-    def hook(self, environ, reloading, client):
-        """Add what functions that the server calls are given; ``client`` is what is known of the client's TLS."""
+    def hook(self, environ, group, client):
+        """Add what functions that the server calls are given.
+
+        ``group`` is their application group, ``client`` what is known of the client's TLS.
+        """
+        environ.setdefault('mod_wsgi.application_group', group)
         self.common(environ)
-        environ['mod_wsgi.script_reloading'] = 1 if reloading else 0
+        if 'mod_wsgi.script_reloading' in environ:
+            environ['mod_wsgi.script_reloading'] = int(environ['mod_wsgi.script_reloading'])
         environ['mod_ssl.is_https'] = client.is_https
         environ['mod_ssl.var_lookup'] = client.var_lookup

@@ -164,7 +164,7 @@ class RequestThread(threading.Thread):
             leg.send(_stale(hosted))
             return True
         client = Client(flags & SECURE, table)
-        host.environs.hook(environ, flags & RELOADING, client)
+        host.environs.hook(environ, hosted.group, client)
         answer = functions.answer(hosted, environ, arguments, host.log)
         client.expire()
         if here.begun:

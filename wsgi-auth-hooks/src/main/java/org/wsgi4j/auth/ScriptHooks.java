@@ -92,6 +92,7 @@ final class ScriptHooks implements Hooks {
 
     private Result call(ScriptFunction function, Environ environ, List<String> arguments) throws IOException {
         environ.put("mod_wsgi.application_group", script.script().applicationGroup());
+        environ.put("mod_wsgi.script_reloading", script.script().reloading() ? "1" : "0");
         return function.call(environ, arguments);
     }
 

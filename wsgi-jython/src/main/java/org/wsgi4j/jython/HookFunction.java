@@ -78,7 +78,11 @@ final class HookFunction implements ScriptFunction {
         List<PyObject> all = new ArrayList<>(others.size() + 1);
         PyDictionary dictionary = interpreter.environ().withVariables(environ);
         ssl.addTo(dictionary);
-        dictionary.__setitem__(SCRIPT_RELOADING, reloading ? Py.One : Py.Zero);
+        dictionary
+                .getMap()
+                .computeIfPresent(
+                        SCRIPT_RELOADING,
+                        (name, value) -> Py.newInteger(value.toString().equals("1") ? 1 : 0));
         all.add(dictionary);
         others.forEach(other -> all.add(Py.newString(other)));
         return all.toArray(PyObject[]::new);

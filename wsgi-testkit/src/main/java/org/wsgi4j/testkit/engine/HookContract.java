@@ -35,6 +35,7 @@ public abstract class HookContract extends HostedContract {
         environ.add("REQUEST_METHOD", "GET");
         environ.add("PATH_INFO", "/private");
         environ.add("mod_wsgi.process_group", "");
+        environ.add("mod_wsgi.script_reloading", "1");
         return environ;
     }
 
