@@ -59,7 +59,7 @@ final class HookPlacement {
         return new ProcessGroupConfig(
                 GROUP,
                 own.python(),
-                new WorkerCapacity(1, false, threads, amount.backlog()),
+                new WorkerCapacity(1, false, threads, amount.backlog(), amount.applicationGroups()),
                 own.identity(),
                 own.place(),
                 own.timeouts(),
