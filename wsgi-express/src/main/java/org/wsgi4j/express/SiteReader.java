@@ -43,28 +43,12 @@ record SiteReader(
      * @throws ConfigException if mounts and process groups do not fit; it holds all problems so far
      */
     SiteConfig read(ServerPlan.Mode mode, ProcessGroupConfig workers, Directives directives) {
-        List<Mount> mounts = new ArrayList<>(aliases(directives.main().settings()));
-        MainHost main = directives.main();
-        mounts.addAll(main.mounts());
         List<ProcessGroupConfig> groups = new ArrayList<>(directives.processGroups());
         if (mode == ServerPlan.Mode.DAEMON) {
             groups.add(0, workers);
         }
-        VirtualHost host = new VirtualHost(
-                List.of(),
-                main.serverAdmin().orElse("[no address given]"),
-                mounts,
-                Optional.ofNullable(content.documentRoot)
-                        .map(SiteReader::absolute)
-                        .or(main::documentRoot),
-                Optional.ofNullable(content.directoryIndex),
-                fallback(mode.groupOf(workers.name()), main.settings()),
-                main.settings(),
-                List.of(),
-                main.sections(),
-                main.rewriting(),
-                main.server());
-        List<VirtualHost> hosts = new ArrayList<>(List.of(host));
+        List<VirtualHost> hosts = new ArrayList<>();
+        hosts.add(host(directives.main(), mode.groupOf(workers.name())));
         hosts.addAll(directives.hosts());
         try {
             return new SiteConfig(hosts, groups, directives.imports());
@@ -72,6 +56,25 @@ record SiteReader(
             problems.addAll(wrong.problems());
             throw new ConfigException(problems);
         }
+    }
+
+    private VirtualHost host(MainHost main, String processGroup) {
+        List<Mount> mounts = new ArrayList<>(aliases(main.settings()));
+        mounts.addAll(main.mounts());
+        return new VirtualHost(
+                List.of(),
+                main.serverAdmin().orElse("[no address given]"),
+                mounts,
+                Optional.ofNullable(content.documentRoot)
+                        .map(SiteReader::absolute)
+                        .or(main::documentRoot),
+                Optional.ofNullable(content.directoryIndex),
+                fallback(processGroup, main.settings()),
+                main.settings(),
+                List.of(),
+                main.sections(),
+                main.rewriting(),
+                main.server());
     }
 
     /** The longest URL first, so that /media/private is not taken for a file of /media. */

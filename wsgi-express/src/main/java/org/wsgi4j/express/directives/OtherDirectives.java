@@ -66,24 +66,20 @@ final class OtherDirectives {
                 .forEach(name -> vocabulary.anywhere(name, (directive, context) -> {
                     throw directive.wrong("is not known to this server yet: leave it out if the site can do without");
                 }));
-        vocabulary.anywhere(
+        noOverride(
+                vocabulary,
                 "AllowOverride",
-                (directive, context) -> override(directive.arguments(), () -> {
-                    throw directive.wrong(
-                            "can only be None: this server does not read .htaccess; put what it says into a"
-                                    + " <Directory>");
-                }));
-        vocabulary.anywhere(
-                "AllowOverrideList",
-                (directive, context) -> override(directive.arguments(), () -> {
-                    throw directive.wrong("can only be None: this server does not read .htaccess");
-                }));
+                "can only be None: this server does not read .htaccess; put what it says into a <Directory>");
+        noOverride(vocabulary, "AllowOverrideList", "can only be None: this server does not read .htaccess");
     }
 
-    private static void override(List<String> words, Runnable refuse) {
-        if (words.size() != 1 || !words.get(0).equalsIgnoreCase("none")) {
-            refuse.run();
-        }
+    private static void noOverride(Vocabulary vocabulary, String name, String otherwise) {
+        vocabulary.anywhere(name, (directive, context) -> {
+            List<String> words = directive.arguments();
+            if (words.size() != 1 || !words.get(0).equalsIgnoreCase("none")) {
+                throw directive.wrong(otherwise);
+            }
+        });
     }
 
     static List<String> words(String text) {

@@ -24,19 +24,16 @@ final class PlaceDirectives {
         void set(SettingsDraft draft, boolean value);
     }
 
+    /** A name in settings. */
+    @FunctionalInterface
+    private interface Naming {
+        void set(SettingsDraft draft, String name);
+    }
+
     static void addTo(Vocabulary vocabulary) {
-        vocabulary.anywhere("WSGIProcessGroup", (directive, context) -> {
-            String name = name(directive);
-            context.change(draft -> draft.processGroup(name));
-        });
-        vocabulary.anywhere("WSGIApplicationGroup", (directive, context) -> {
-            String name = name(directive);
-            context.change(draft -> draft.applicationGroup(name));
-        });
-        vocabulary.anywhere("WSGICallableObject", (directive, context) -> {
-            String name = name(directive);
-            context.change(draft -> draft.callableObject(name));
-        });
+        named(vocabulary, "WSGIProcessGroup", SettingsDraft::processGroup);
+        named(vocabulary, "WSGIApplicationGroup", SettingsDraft::applicationGroup);
+        named(vocabulary, "WSGICallableObject", SettingsDraft::callableObject);
         vocabulary.anywhere("WSGIRestrictProcess", (directive, context) -> {
             if (directive.arguments().isEmpty()) {
                 throw directive.wrong("needs the names of process groups");
@@ -48,6 +45,13 @@ final class PlaceDirectives {
         vocabulary.anywhere("LimitRequestBody", (directive, context) -> {
             long bytes = directive.number(directive.only("a number of bytes"));
             context.change(draft -> draft.bodyLimit(bytes));
+        });
+    }
+
+    private static void named(Vocabulary vocabulary, String known, Naming naming) {
+        vocabulary.anywhere(known, (directive, context) -> {
+            String name = name(directive);
+            context.change(draft -> naming.set(draft, name));
         });
     }
 
