@@ -37,6 +37,7 @@ public record Status(int code, String reason) {
             Map.entry(417, "Expectation Failed"),
             Map.entry(426, "Upgrade Required"),
             Map.entry(429, "Too Many Requests"),
+            Map.entry(421, "Misdirected Request"),
             Map.entry(431, "Request Header Fields Too Large"),
             Map.entry(500, "Internal Server Error"),
             Map.entry(501, "Not Implemented"),

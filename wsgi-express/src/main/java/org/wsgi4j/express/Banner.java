@@ -2,13 +2,19 @@ package org.wsgi4j.express;
 
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.wsgi4j.core.spi.FrontEndConfig.Address;
+import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 
 /** What the server tells its user on the terminal. */
 final class Banner implements Server.Progress {
+
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private final PrintWriter terminal;
     private final ServerPlan plan;
@@ -45,9 +51,9 @@ final class Banner implements Server.Progress {
     }
 
     @Override
-    public void ready(List<InetSocketAddress> endpoints) {
+    public void ready(List<SocketAddress> endpoints) {
         for (int i = 0; i < endpoints.size(); i++) {
-            line("Server Ready", url(plan.listeners().get(i).host(), endpoints.get(i)));
+            line("Server Ready", url(plan.listeners().get(i), endpoints.get(i)));
         }
     }
 
@@ -64,10 +70,15 @@ final class Banner implements Server.Progress {
                 + threads + " threads)";
     }
 
-    private static String url(String listener, InetSocketAddress endpoint) {
-        String host = listener.isEmpty() ? "localhost" : listener;
+    private static String url(Listener listener, SocketAddress endpoint) {
+        if (!(listener.address() instanceof Address.Tcp tcp) || !(endpoint instanceof InetSocketAddress inet)) {
+            return listener.address().toString();
+        }
+        String host = tcp.host().isEmpty() ? "localhost" : tcp.host();
         String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return "http://" + shown + (endpoint.getPort() == 80 ? "" : ":" + endpoint.getPort()) + "/";
+        boolean secure = listener.tls().isPresent();
+        boolean usual = inet.getPort() == (secure ? HTTPS : HTTP);
+        return (secure ? "https://" : "http://") + shown + (usual ? "" : ":" + inet.getPort()) + "/";
     }
 
     private void line(String label, Object value) {

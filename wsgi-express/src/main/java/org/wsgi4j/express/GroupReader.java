@@ -81,7 +81,7 @@ record GroupReader(
     }
 
     private String host() {
-        return listener.host.isEmpty() ? "localhost" : listener.host;
+        return listener.host.isEmpty() ? "localhost" : listener.host.replace('/', '_');
     }
 
     private void python(List<OptionValue> options, List<Problem> problems) {

@@ -1,5 +1,7 @@
 package org.wsgi4j.express;
 
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Where the server listens. */
@@ -8,13 +10,25 @@ final class ListenerOptions {
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            description = "Name or address to listen on (default: all interfaces).")
+            description = "Name or address to listen on, or unix:/PATH for a UNIX socket (default: all interfaces).")
     String host = "";
 
     int port = 8000;
 
     /** Whether the port was given, and goes before those of configuration files. */
     boolean isGiven;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "HOST:PORT or unix:/PATH to listen on, too; may be repeated.")
+    List<String> more = new ArrayList<>();
+
+    @Option(
+            names = "--unix-socket-mode",
+            paramLabel = "MODE",
+            description = "Permissions of UNIX sockets, as for chmod (default: 0666).")
+    String socketMode = "0666";
 
     @Option(
             names = "--server-backlog",

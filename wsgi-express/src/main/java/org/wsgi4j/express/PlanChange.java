@@ -34,7 +34,7 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
     /** Returns the options with which the server cannot follow. */
     List<String> impossible() {
         List<String> names = new ArrayList<>();
-        add(names, "--host, --port or --server-backlog", running.listeners(), wanted.listeners());
+        add(names, "where it listens, or its TLS or PROXY protocol", running.listeners(), wanted.listeners());
         add(names, "the limits of requests or buffers", running.limits(), wanted.limits());
         add(names, "the timeouts of clients", running.timeouts(), wanted.timeouts());
         add(names, "--allow-encoded-slashes", running.encodedSlashes(), wanted.encodedSlashes());

@@ -19,7 +19,6 @@ import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.WorkerCapacity;
 import org.wsgi4j.core.config.WorkerTimeouts;
-import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
 import org.wsgi4j.express.directives.DirectiveDefaults;
@@ -30,7 +29,7 @@ import org.wsgi4j.express.directives.ServerSettings;
 /** Makes a plan of options; all that is wrong with them is told together. */
 record PlanReader(
         @Nullable String script,
-        ListenerOptions listener,
+        ListenerReader listeners,
         ApplicationOptions application,
         PythonOptions python,
         ContentOptions content,
@@ -43,20 +42,20 @@ record PlanReader(
     /** More is for ever, and does not fit into what a worker is told. */
     private static final double LONGEST_SECONDS = 1e6;
 
-    private static final int LARGEST_PORT = 65_535;
     private static final String NOT_ROOT = "needs a start as root: start the server as root, or as who it is to be";
     private static final String NO_WORKERS = "is for worker processes, which embedded mode does not have: leave it out";
 
     ServerPlan read() {
         List<Problem> problems = new ArrayList<>();
         check(problems);
+        ListenerReader.Listening listening = listeners.read(problems);
         ProcessGroupConfig workers = group.read(problems);
         ServerPlan.Mode mode = mode();
         if (mode == ServerPlan.Mode.EMBEDDED) {
             refuseInEmbeddedMode(problems);
         }
         Path root = serverRoot();
-        Settings settings = settings(problems);
+        Settings settings = settings(problems).withConnection(listening.rules());
         Directives directives = directives(mode, root, settings, problems);
         checkUser(directives.server(), problems);
         SiteReader reader = new SiteReader(script, application, content, settings, root, problems);
@@ -65,7 +64,7 @@ record PlanReader(
             throw new ConfigException(problems);
         }
         Path sockets = group.socketPrefix().or(directives::socketPrefix).orElse(root.resolve("wsgi"));
-        return plan(site, root, new ServerPlan.Workers(mode, workers, sockets), directives);
+        return plan(listening, site, root, new ServerPlan.Workers(mode, workers, sockets), directives);
     }
 
     private void refuseInEmbeddedMode(List<Problem> problems) {
@@ -113,7 +112,7 @@ record PlanReader(
                 python.engine,
                 interpreter(),
                 environment(root),
-                !listener.isGiven);
+                !listeners.options().isGiven);
         return new DirectiveReader(defaults, problems).read(application.includeFiles);
     }
 
@@ -140,22 +139,19 @@ record PlanReader(
                 seconds(Math.min(python.slowRequests, LONGEST_SECONDS)));
     }
 
-    private List<Listener> listeners(ServerSettings server) {
-        return server.listeners().isEmpty()
-                ? List.of(new Listener(listener.host, listener.port, listener.serverBacklog))
-                : server.listeners().stream()
-                        .map(each -> new Listener(each.host(), each.port(), listener.serverBacklog))
-                        .toList();
-    }
-
-    private ServerPlan plan(SiteConfig site, Path root, ServerPlan.Workers workers, Directives directives) {
+    private ServerPlan plan(
+            ListenerReader.Listening listening,
+            SiteConfig site,
+            Path root,
+            ServerPlan.Workers workers,
+            Directives directives) {
         ServerSettings server = directives.server();
         WorkerCapacity amount = workers.group().capacity();
         WorkerTimeouts times = workers.group().timeouts();
         int responseBuffer = workers.group().buffers().response();
         return new ServerPlan(
                 "jetty",
-                listeners(server),
+                listening.with(server.listeners()),
                 new Limits(capacity.limitRequestHead, capacity.requestBufferSize, responseBuffer),
                 times(server.timeout().orElse(times.responseSocket()), server.keepAlive()),
                 server.encodedSlashes().orElse(content.encodedSlashes),
@@ -227,12 +223,10 @@ record PlanReader(
     }
 
     private boolean isUnnumbered() {
-        return listener.port == 0 && logs.serverRoot == null;
+        return listeners.isUnnumbered() && logs.serverRoot == null;
     }
 
     private void check(List<Problem> problems) {
-        between(problems, "--port", listener.port, 0, LARGEST_PORT);
-        between(problems, "--server-backlog", listener.serverBacklog, 1, Integer.MAX_VALUE);
         between(problems, "--limit-request-body", capacity.limitRequestBody, 0, Long.MAX_VALUE);
         between(problems, "--limit-request-head", capacity.limitRequestHead, 1024, 1 << 24);
         between(problems, "--request-buffer-size", capacity.requestBufferSize, 0, 1 << 30);
@@ -249,7 +243,7 @@ record PlanReader(
         Optional.ofNullable(content.documentRoot).ifPresent(root -> directory(problems, "--document-root", root));
     }
 
-    private static void between(List<Problem> problems, String option, long value, long least, long most) {
+    static void between(List<Problem> problems, String option, long value, long least, long most) {
         if (value < least || value > most) {
             String bounds = most >= Integer.MAX_VALUE ? least + " or more" : least + " to " + most;
             problems.add(problem(option, value + " is out of bounds: give " + bounds));

@@ -22,7 +22,7 @@ record PlanText(ServerPlan plan) {
         List<String> lines = new ArrayList<>();
         plan.listeners()
                 .forEach(listener -> lines.add(
-                        "listen " + (listener.host().isEmpty() ? "*" : listener.host()) + ":" + listener.port()));
+                        "listen " + listener.address() + (listener.tls().isPresent() ? " by TLS" : "")));
         plan.site().processGroups().forEach(group -> lines.add(group(group)));
         plan.site().imports().forEach(script -> lines.add(imported(script)));
         for (VirtualHost host : plan.site().hosts()) {

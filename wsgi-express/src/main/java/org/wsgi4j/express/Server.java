@@ -3,7 +3,7 @@ package org.wsgi4j.express;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,7 @@ final class Server implements Control {
         void starting(Map<String, String> pythons);
 
         /** Clients can connect to these addresses now. */
-        void ready(List<InetSocketAddress> endpoints);
+        void ready(List<SocketAddress> endpoints);
     }
 
     private final Reconfiguration configuration;

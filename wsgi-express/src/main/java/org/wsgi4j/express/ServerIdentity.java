@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.WorkerIdentity;
+import org.wsgi4j.core.spi.FrontEndConfig.Address;
+import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 import org.wsgi4j.daemon.launch.Identity;
 import org.wsgi4j.daemon.launch.LaunchService;
 
@@ -28,11 +30,14 @@ final class ServerIdentity {
     /** Returns who it is to be; none if no user is given. */
     static Optional<Identity> of(ServerPlan plan) {
         WorkerIdentity who = plan.workers().group().identity();
-        Identity.Privilege privilege = plan.listeners().stream().anyMatch(each -> isLow(each.port()))
-                ? Identity.Privilege.LOW_PORTS
-                : Identity.Privilege.NONE;
+        boolean low = plan.listeners().stream().anyMatch(ServerIdentity::isLow);
+        Identity.Privilege privilege = low ? Identity.Privilege.LOW_PORTS : Identity.Privilege.NONE;
         SourcePosition position = new SourcePosition("--user", 0);
         return who.user().map(user -> new Identity(user, who.group(), Optional.empty(), privilege, position));
+    }
+
+    private static boolean isLow(Listener listener) {
+        return listener.address() instanceof Address.Tcp tcp && isLow(tcp.port());
     }
 
     /** Tells whether this process is the one that stays root, and starts the server and its workers. */

@@ -37,6 +37,12 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Listener")
     private final ListenerOptions listener = new ListenerOptions();
 
+    @Mixin(name = "TLS")
+    private final TlsOptions tls = new TlsOptions();
+
+    @Mixin(name = "Proxies in front of the server")
+    private final ProxyOptions proxies = new ProxyOptions();
+
     @Mixin(name = "Application")
     private final ApplicationOptions application = new ApplicationOptions();
 
@@ -119,7 +125,8 @@ final class StartServer implements Callable<Integer> {
 
     /** Returns what the options ask for. */
     ServerPlan plan() {
-        return new PlanReader(script, listener, application, python, content, auth, capacity, timeouts, logs, group())
+        ListenerReader listeners = new ListenerReader(listener, tls, proxies);
+        return new PlanReader(script, listeners, application, python, content, auth, capacity, timeouts, logs, group())
                 .read();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URL;
 import java.nio.file.Files;
@@ -79,9 +80,9 @@ final class TrainCache implements Callable<Integer>, Server.Progress {
     public void starting(Map<String, String> pythons) {}
 
     @Override
-    public void ready(List<InetSocketAddress> endpoints) {
+    public void ready(List<SocketAddress> endpoints) {
         try {
-            String root = "http://127.0.0.1:" + endpoints.get(0).getPort();
+            String root = "http://127.0.0.1:" + ((InetSocketAddress) endpoints.get(0)).getPort();
             for (String page : List.of(root + "/", root + EMBEDDED)) {
                 visit(URI.create(page).toURL());
             }

@@ -28,7 +28,7 @@ class PlanChangeTest {
 
         assertThat(change.impossible())
                 .containsExactly(
-                        "--host, --port or --server-backlog",
+                        "where it listens, or its TLS or PROXY protocol",
                         "the timeouts of clients",
                         "--reload-on-changes",
                         "the logs");

@@ -17,6 +17,7 @@ import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.VirtualHost;
+import org.wsgi4j.core.spi.FrontEndConfig.Address;
 import picocli.CommandLine;
 
 class StartServerTest {
@@ -34,7 +35,7 @@ class StartServerTest {
     @Test
     void withoutOptionsTheDefaultsOfModWsgiExpressHold() {
         ServerPlan plan = plan(script);
-        assertThat(plan.listeners().get(0).port()).isEqualTo(8000);
+        assertThat(tcp(plan).port()).isEqualTo(8000);
         assertThat(plan.listeners().get(0).backlog()).isEqualTo(500);
         assertThat(plan.capacity()).isEqualTo(new ServerPlan.Capacity(5, 100, Duration.ofSeconds(45)));
         assertThat(host(plan).settings().bodyLimit()).isEqualTo(10_485_760);
@@ -60,8 +61,12 @@ class StartServerTest {
     @Test
     void anOptionThatComesTwiceLeavesThoseBesideItAlone() {
         ServerPlan plan = plan("--host", "127.0.0.1", "--port", "1", "--port", "2", script);
-        assertThat(plan.listeners().get(0).host()).isEqualTo("127.0.0.1");
-        assertThat(plan.listeners().get(0).port()).isEqualTo(2);
+        assertThat(tcp(plan).host()).isEqualTo("127.0.0.1");
+        assertThat(tcp(plan).port()).isEqualTo(2);
+    }
+
+    private static Address.Tcp tcp(ServerPlan plan) {
+        return (Address.Tcp) plan.listeners().get(0).address();
     }
 
     @Test

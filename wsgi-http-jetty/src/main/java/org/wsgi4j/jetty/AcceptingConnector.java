@@ -11,7 +11,7 @@ import org.eclipse.jetty.server.ServerConnector;
  * A connector that loses no socket when it stops to accept: Jetty interrupts the thread that accepts, and the JDK forgets a
  * connection that it has just accepted then. So this one closes first, and interrupts when nobody accepts any more.
  */
-final class AcceptingConnector extends ServerConnector {
+class AcceptingConnector extends ServerConnector {
 
     private final Semaphore accepting = new Semaphore(1);
 
@@ -20,13 +20,18 @@ final class AcceptingConnector extends ServerConnector {
     }
 
     @Override
-    public void accept(int acceptor) throws IOException {
+    public final void accept(int acceptor) throws IOException {
         accepting.acquireUninterruptibly();
         try {
-            super.accept(acceptor);
+            acceptOne(acceptor);
         } finally {
             accepting.release();
         }
+    }
+
+    /** Waits for a connection, and takes it. */
+    void acceptOne(int acceptor) throws IOException {
+        super.accept(acceptor);
     }
 
     @Override

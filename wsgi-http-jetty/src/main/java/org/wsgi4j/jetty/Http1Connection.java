@@ -1,6 +1,7 @@
 package org.wsgi4j.jetty;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
@@ -11,7 +12,6 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpParser;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.MetaData;
-import org.eclipse.jetty.io.AbstractEndPoint;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.Connector;
@@ -33,7 +33,7 @@ final class Http1Connection extends HttpConnection {
     /** How much of what a client still sends is taken and dropped after the last answer. */
     private static final long LINGER_BYTES = 4L << 20;
 
-    private final Connection peer;
+    private @Nullable Connection peer;
     private String target = "";
     private @Nullable String reason;
     private @Nullable Exchange exchange;
@@ -43,11 +43,16 @@ final class Http1Connection extends HttpConnection {
 
     Http1Connection(HttpConfiguration configuration, Connector connector, EndPoint endPoint) {
         super(configuration, connector, endPoint);
-        this.peer = Peers.of(endPoint);
     }
 
+    /** Describes the connection. It is not known before the first request what was agreed on for TLS. */
     Connection peer() {
-        return peer;
+        Connection known = peer;
+        if (known == null) {
+            known = Peers.of(getEndPoint(), getConnector());
+            peer = known;
+        }
+        return known;
     }
 
     /** Returns the target of the present request, as received. */
@@ -72,7 +77,8 @@ final class Http1Connection extends HttpConnection {
 
     /** Makes the end of the connection a reset, which no client takes for the end of an answer. */
     void resetOnClose() {
-        if (getEndPoint() instanceof SocketChannelEndPoint transport) {
+        if (EndPoints.socket(getEndPoint()) instanceof SocketChannelEndPoint transport
+                && getEndPoint().getLocalSocketAddress() instanceof InetSocketAddress) {
             try {
                 transport.getChannel().setOption(StandardSocketOptions.SO_LINGER, 0);
             } catch (IOException closed) {
@@ -103,7 +109,7 @@ final class Http1Connection extends HttpConnection {
         }
         boolean first = getMessagesIn() == 0;
         if (parser.isStart() && !first) {
-            if (keepAliveNanos > 0 && transport().getIdleFor() * 1_000_000 >= keepAliveNanos) {
+            if (keepAliveNanos > 0 && EndPoints.socket(getEndPoint()).getIdleFor() * 1_000_000 >= keepAliveNanos) {
                 expire();
             }
             return;
@@ -125,11 +131,7 @@ final class Http1Connection extends HttpConnection {
 
     /** Takes the turn from the reader; if a request has just arrived it was faster, and nothing happens. */
     private void expire() {
-        transport().getFillInterest().onFail(new TimeoutException("no request in time"));
-    }
-
-    private AbstractEndPoint transport() {
-        return (AbstractEndPoint) getEndPoint();
+        EndPoints.reading(getEndPoint()).getFillInterest().onFail(new TimeoutException("no request in time"));
     }
 
     @Override

@@ -3,10 +3,13 @@ package org.wsgi4j.jetty;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.http2.HTTP2Connection;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -16,6 +19,7 @@ import org.wsgi4j.core.Application;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.FrontEnd;
 import org.wsgi4j.core.spi.FrontEndConfig;
+import org.wsgi4j.jetty.tls.ServerTls;
 
 /** A Jetty server that serves a site. */
 final class JettyFrontEnd implements FrontEnd {
@@ -27,12 +31,16 @@ final class JettyFrontEnd implements FrontEnd {
     private final Traffic traffic = new Traffic();
     private final SiteHandler handler;
     private final FileService files = new FileService();
+    private final List<Optional<ServerTls>> tls;
     private int threads;
     private @Nullable Server server;
     private List<ServerConnector> connectors = List.of();
 
     JettyFrontEnd(FrontEndConfig config) {
         this.config = config;
+        this.tls = config.listeners().stream()
+                .map(listener -> listener.tls().map(each -> ServerTls.open(each, config.log())))
+                .toList();
         this.threads = config.threads();
         this.handler = new SiteHandler(config, traffic);
     }
@@ -67,7 +75,7 @@ final class JettyFrontEnd implements FrontEnd {
         if (server != null) {
             throw new IllegalStateException("the front end runs already");
         }
-        JettyServer parts = new JettyServer(config);
+        JettyServer parts = new JettyServer(config, tls);
         Server made = parts.server(handler, threads);
         List<ServerConnector> listening = parts.connectors(made);
         Listening.open(listening, config.listeners());
@@ -78,16 +86,20 @@ final class JettyFrontEnd implements FrontEnd {
             throw new IOException("cannot start the HTTP server: " + failure.getMessage(), failure);
         }
         new Sweep(listening, made.getScheduler(), config.timeouts()).schedule();
+        tls.forEach(each -> each.ifPresent(secure -> new Refresh(secure, made.getScheduler()).schedule()));
         server = made;
         connectors = listening;
     }
 
     @Override
-    public synchronized List<InetSocketAddress> endpoints() {
+    public synchronized List<SocketAddress> endpoints() {
         return connectors.stream().map(JettyFrontEnd::address).toList();
     }
 
-    private static InetSocketAddress address(ServerConnector connector) {
+    private static SocketAddress address(ServerConnector connector) {
+        if (connector instanceof UnixConnector unix) {
+            return unix.socketAddress();
+        }
         InetSocketAddress any = new InetSocketAddress(connector.getLocalPort());
         return connector.getHost() == null ? any : new InetSocketAddress(connector.getHost(), connector.getLocalPort());
     }
@@ -121,9 +133,10 @@ final class JettyFrontEnd implements FrontEnd {
     @SuppressWarnings("FutureReturnValueIgnored") // as above
     private static void closeIdle(ServerConnector connector) {
         for (EndPoint endPoint : connector.getConnectedEndPoints()) {
-            if (endPoint.getConnection() instanceof Http1Connection http1) {
+            Connection connection = EndPoints.speaking(endPoint);
+            if (connection instanceof Http1Connection http1) {
                 http1.closeIdle();
-            } else if (endPoint.getConnection() instanceof HTTP2Connection http2) {
+            } else if (connection instanceof HTTP2Connection http2) {
                 http2.getSession().shutdown();
             }
         }

@@ -1,32 +1,36 @@
 package org.wsgi4j.jetty;
 
-import java.time.Duration;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jetty.http.HttpCompliance;
-import org.eclipse.jetty.http.UriCompliance;
-import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
+import java.util.Optional;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 import org.wsgi4j.core.spi.FrontEndConfig;
+import org.wsgi4j.core.spi.FrontEndConfig.Address;
 import org.wsgi4j.core.spi.FrontEndConfig.Listener;
+import org.wsgi4j.jetty.tls.ServerTls;
 
 /** Puts Jetty's parts together by our configuration. */
 final class JettyServer {
 
     private static final int SELECTORS = 1;
-    private static final int RESPONSE_HEAD = 8 * 1024;
-    private static final int LONGEST_RESPONSE_HEAD = 256 * 1024;
 
     private final FrontEndConfig config;
+    private final List<Optional<ServerTls>> tls;
 
-    JettyServer(FrontEndConfig config) {
+    /**
+     * Creates it.
+     *
+     * @param tls the TLS of each listener
+     */
+    JettyServer(FrontEndConfig config, List<Optional<ServerTls>> tls) {
         this.config = config;
+        this.tls = tls;
     }
 
     /** Returns the threads that so many requests at once need. */
@@ -69,43 +73,32 @@ final class JettyServer {
 
     /** Makes the connectors, in the order of the listeners. */
     List<ServerConnector> connectors(Server server) {
-        return config.listeners().stream()
-                .map(listener -> connector(server, listener))
-                .toList();
+        List<ServerConnector> connectors = new ArrayList<>();
+        for (int i = 0; i < tls.size(); i++) {
+            connectors.add(connector(server, config.listeners().get(i), tls.get(i)));
+        }
+        return connectors;
     }
 
-    private ServerConnector connector(Server server, Listener listener) {
-        HttpConfiguration http2 = http();
-        http2.setHttpCompliance(HttpCompliance.STRICT);
-        HTTP2CServerConnectionFactory h2c = new HTTP2CServerConnectionFactory(http2);
-        h2c.setStreamIdleTimeout(millis(config.timeouts().socket()));
-        ServerConnector connector = new AcceptingConnector(server, SELECTORS, new Http1Factory(http()), h2c);
-        connector.setHost(listener.host().isEmpty() ? null : listener.host());
-        connector.setPort(listener.port());
+    private ServerConnector connector(Server server, Listener listener, Optional<ServerTls> secure) {
+        Protocols protocols = new Protocols(config);
+        ConnectionFactory[] factories = protocols.of(listener, secure).toArray(ConnectionFactory[]::new);
+        ServerConnector connector = connector(server, listener.address(), factories);
         connector.setAcceptQueueSize(listener.backlog());
-        connector.setIdleTimeout(millis(config.timeouts().socket()));
+        connector.setIdleTimeout(config.timeouts().socket().toMillis());
         connector.setShutdownIdleTimeout(-1);
         server.addConnector(connector);
         return connector;
     }
 
-    private static long millis(Duration duration) {
-        return duration.toMillis();
-    }
-
-    private HttpConfiguration http() {
-        HttpConfiguration http = new HttpConfiguration();
-        http.setHttpCompliance(HttpCompliance.STRICT.with("wsgi4j", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
-        // What a path means, and which are refused, is for the rules of the environ to say.
-        http.setUriCompliance(UriCompliance.from(EnumSet.allOf(UriCompliance.Violation.class)));
-        http.setRequestHeaderSize(config.limits().requestHead());
-        http.setResponseHeaderSize(RESPONSE_HEAD);
-        http.setMaxResponseHeaderSize(LONGEST_RESPONSE_HEAD);
-        http.setSendServerVersion(false);
-        // The environ holds fields as they were sent, also those of Jetty's table of usual ones.
-        http.setHeaderCacheCaseSensitive(true);
-        // The cache saves little time and costs each idle connection 100 KB.
-        http.setHeaderCacheSize(0);
-        return http;
+    private static ServerConnector connector(Server server, Address address, ConnectionFactory... factories) {
+        if (address instanceof Address.Unix unix) {
+            return new UnixConnector(unix, server, SELECTORS, factories);
+        }
+        Address.Tcp tcp = (Address.Tcp) address;
+        ServerConnector connector = new AcceptingConnector(server, SELECTORS, factories);
+        connector.setHost(tcp.host().isEmpty() ? null : tcp.host());
+        connector.setPort(tcp.port());
+        return connector;
     }
 }

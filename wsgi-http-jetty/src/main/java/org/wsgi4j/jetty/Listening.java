@@ -20,14 +20,9 @@ final class Listening {
                 connectors.get(i).open();
             } catch (IOException | RuntimeException failure) {
                 connectors.subList(0, i).forEach(ServerConnector::close);
-                throw new IOException("cannot listen on " + address(listeners.get(i)) + ": " + why(failure), failure);
+                throw new IOException("cannot listen on " + listeners.get(i).address() + ": " + why(failure), failure);
             }
         }
-    }
-
-    private static String address(Listener listener) {
-        String host = listener.host().isEmpty() ? "*" : listener.host();
-        return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + listener.port();
     }
 
     private static String why(Exception failure) {

@@ -3,11 +3,14 @@ package org.wsgi4j.jetty;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.ConnectionMetaData;
+import org.eclipse.jetty.server.Connector;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Connection;
+import org.wsgi4j.jetty.tls.TlsConnectionFactory;
 
 /** Describes transport connections, each once. */
 final class Peers {
@@ -25,28 +28,31 @@ final class Peers {
         if (connection.getAttribute(ATTRIBUTE) instanceof Connection known) {
             return known;
         }
-        Connection peer = of(connection.getConnection().getEndPoint());
+        Connection peer = of(connection.getConnection().getEndPoint(), connection.getConnector());
         connection.setAttribute(ATTRIBUTE, peer);
         return peer;
     }
 
-    static Connection of(EndPoint endPoint) {
+    /** Describes a connection whose handshake is complete. */
+    static Connection of(EndPoint endPoint, Connector connector) {
+        TlsConnectionFactory tls = connector.getConnectionFactory(TlsConnectionFactory.class);
         return new Connection(
                 end(endPoint.getRemoteSocketAddress()),
                 end(endPoint.getLocalSocketAddress()),
                 endPoint.isSecure(),
-                Long.toString(COUNT.incrementAndGet(), Character.MAX_RADIX));
+                Long.toString(COUNT.incrementAndGet(), Character.MAX_RADIX),
+                tls == null ? null : tls.session(endPoint));
     }
 
     private static Connection.Endpoint end(@Nullable SocketAddress address) {
         if (address instanceof InetSocketAddress inet && inet.getAddress() != null) {
             return new Connection.Endpoint(numeric(inet.getAddress()), Integer.toString(inet.getPort()));
         }
-        return new Connection.Endpoint(address == null ? "" : address.toString(), "");
+        return new Connection.Endpoint(address instanceof UnixDomainSocketAddress unix ? unix.toString() : "", "");
     }
 
     /** The zone of a link-local address ("%eth0") is this machine's business, not a part of the address. */
-    private static String numeric(InetAddress address) {
+    static String numeric(InetAddress address) {
         String text = address.getHostAddress();
         int zone = text.indexOf('%');
         return zone < 0 ? text : text.substring(0, zone);

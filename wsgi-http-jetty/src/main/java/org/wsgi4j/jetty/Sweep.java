@@ -6,11 +6,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.io.AbstractEndPoint;
+import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.NanoTime;
 import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.spi.Timeouts;
 
 /**
@@ -78,11 +80,24 @@ final class Sweep implements Runnable {
             if (endPoint.getIdleFor() >= LINGER_MILLIS) {
                 endPoint.close();
             }
-        } else if (endPoint.getConnection() instanceof Http1Connection http1) {
-            http1.sweep(now, head, keepAliveNanos);
-        } else if (endPoint.getConnection() instanceof HTTP2Connection http2) {
-            sweep(http2, endPoint);
+        } else {
+            look(EndPoints.speaking(endPoint), endPoint, now);
         }
+    }
+
+    private void look(@Nullable Connection connection, AbstractEndPoint socket, long now) {
+        if (connection instanceof Http1Connection http1) {
+            http1.sweep(now, head, keepAliveNanos);
+        } else if (connection instanceof HTTP2Connection http2) {
+            sweep(http2, socket);
+        } else if (age(socket) > head.nanos(0)) {
+            // It has not come to HTTP: a handshake of TLS, or a PROXY header, that takes too long.
+            socket.close();
+        }
+    }
+
+    private static long age(AbstractEndPoint socket) {
+        return (System.currentTimeMillis() - socket.getCreatedTimeStamp()) * 1_000_000;
     }
 
     private void sweep(HTTP2Connection http2, AbstractEndPoint endPoint) {

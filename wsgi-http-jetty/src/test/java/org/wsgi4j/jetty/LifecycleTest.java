@@ -57,7 +57,7 @@ final class LifecycleTest {
                 on("::1", 0),
                 (environ, input, response) ->
                         Served.answer(response, environ.connection().local().address()))) {
-            try (var socket = new Socket(served.frontEnd.endpoints().get(0).getAddress(), served.port())) {
+            try (var socket = new Socket(served.address().getAddress(), served.port())) {
                 socket.getOutputStream().write("GET / HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
                 assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
                         .endsWith("\r\n0:0:0:0:0:0:0:1");

@@ -2,6 +2,7 @@ package org.wsgi4j.jetty;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,11 @@ final class Served implements AutoCloseable, EventLog {
     }
 
     int port() {
-        return frontEnd.endpoints().get(0).getPort();
+        return address().getPort();
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) frontEnd.endpoints().get(0);
     }
 
     RawHttp connect() throws IOException {

@@ -12,6 +12,7 @@ package org.wsgi4j.core.config;
  * @param script where and how WSGI scripts run
  * @param files how files are served
  * @param rules what is changed of requests and answers
+ * @param connection what is made of the connections that they come on
  */
 public record Settings(
         boolean passAuthorization,
@@ -21,13 +22,16 @@ public record Settings(
         Protection protection,
         ScriptSettings script,
         FileSettings files,
-        ExchangeRules rules) {
+        ExchangeRules rules,
+        ConnectionRules connection) {
 
     /** What mod_wsgi's directives say when they are not given. */
     public static final Settings DEFAULTS = new Settings(false, false, false, 0);
 
     /** Checks the limit. */
     public Settings {
+        // What asks for nothing is known at a glance then.
+        connection = connection.equals(ConnectionRules.NONE) ? ConnectionRules.NONE : connection;
         if (bodyLimit < 0) {
             throw new IllegalArgumentException("a body limit is 0 or more bytes: " + bodyLimit);
         }
@@ -48,7 +52,8 @@ public record Settings(
                 protection,
                 ScriptSettings.DEFAULTS,
                 FileSettings.DEFAULTS,
-                ExchangeRules.NONE);
+                ExchangeRules.NONE,
+                ConnectionRules.NONE);
     }
 
     /** Creates settings for what everybody may see. */
@@ -65,6 +70,12 @@ public record Settings(
     /** Returns the same with another protection. */
     public Settings withProtection(Protection other) {
         SettingsChange change = draft -> draft.protection(other);
+        return change.in(this);
+    }
+
+    /** Returns the same with other rules for connections. */
+    public Settings withConnection(ConnectionRules other) {
+        SettingsChange change = draft -> draft.connection(other);
         return change.in(this);
     }
 }

@@ -15,6 +15,7 @@ public final class SettingsDraft {
     private boolean enableSendfile;
     private long bodyLimit;
     private Protection protection;
+    private ConnectionRules connection;
     private Optional<String> processGroup;
     private Optional<String> applicationGroup;
     private Optional<String> callableObject;
@@ -41,6 +42,7 @@ public final class SettingsDraft {
 
     SettingsDraft(Settings settings) {
         protection = settings.protection();
+        connection = settings.connection();
         handlerScripts = new LinkedHashMap<>(settings.script().handlers());
         handlers = new LinkedHashMap<>(settings.files().handlers());
         types = new LinkedHashMap<>(settings.files().types());
@@ -90,7 +92,20 @@ public final class SettingsDraft {
         FileSettings files = new FileSettings(index, handlers, handler, execCgi, pathInfo, types, forcedType);
         ExchangeRules rules = new ExchangeRules(early, variables, requestHeaders, headers, expiry, errorDocuments);
         return new Settings(
-                passAuthorization, chunkedRequest, enableSendfile, bodyLimit, protection, script, files, rules);
+                passAuthorization,
+                chunkedRequest,
+                enableSendfile,
+                bodyLimit,
+                protection,
+                script,
+                files,
+                rules,
+                connection);
+    }
+
+    /** Sets {@link Settings#connection}. */
+    public void connection(ConnectionRules value) {
+        connection = value;
     }
 
     /** Sets {@link Settings#passAuthorization}. */

@@ -76,11 +76,19 @@ public final class CgiVariables {
         if (field == null && head.protocol().equals("HTTP/1.1")) {
             throw new BadRequestException(400, "no Host");
         }
-        HostName named = field == null || field.isEmpty() ? HostName.ofAddress(local.address()) : HostName.parse(field);
+        HostName named = field == null || field.isEmpty()
+                ? HostName.ofAddress(local.port().isEmpty() ? "localhost" : local.address())
+                : HostName.parse(field);
         HostName host = target.authority().isEmpty() ? named : HostName.parse(target.authority());
         environ.add("SERVER_NAME", host.name());
-        environ.add("SERVER_PORT", host.port().isEmpty() ? local.port() : host.port());
+        environ.add("SERVER_PORT", host.port().isEmpty() ? port(head.connection()) : host.port());
         environ.add("SERVER_SOFTWARE", serverSoftware);
+    }
+
+    /** PEP 3333 wants a port; a UNIX socket has none, so it is the usual one. */
+    private static String port(Connection connection) {
+        String port = connection.local().port();
+        return !port.isEmpty() ? port : connection.secure() ? "443" : "80";
     }
 
     private static void connection(Environ environ, Connection connection) {

@@ -63,6 +63,7 @@ public final class ErrorPage {
             case 408 -> "The request did not arrive in time.";
             case 411 -> "The request has to say how long its body is.";
             case 413 -> "The request body is too large.";
+            case 421 -> "This is not for the host that the connection is with.";
             case 431 -> "The request header fields are too large.";
             case 503 -> "The server is too busy to answer now. Please try again.";
             default -> code >= 500 ? "The server could not answer the request." : "The request was refused.";

@@ -24,8 +24,13 @@ final class HostChoice {
         if (single) {
             return hosts.get(0);
         }
-        Connection.Endpoint local = environ.connection().local();
-        String name = environ.get("SERVER_NAME", "").toLowerCase(Locale.ROOT);
+        return named(environ.get("SERVER_NAME", ""), environ.connection());
+    }
+
+    /** Returns the host that a name stands for where a connection has come in. */
+    Host named(String given, Connection connection) {
+        Connection.Endpoint local = connection.local();
+        String name = given.toLowerCase(Locale.ROOT);
         int best = 0;
         for (Host host : hosts) {
             best = Math.max(best, host.match(local.address(), local.port()));

@@ -23,8 +23,8 @@ import org.wsgi4j.core.gate.Gate;
 /**
  * All that a server serves. Immutable: a new configuration is a new site.
  *
- * <p>A request is mapped in this order: its virtual host; the target in that, with the settings of the target; the gate of
- * these; what else they refuse; the target's application.
+ * <p>A request is mapped in this order: its virtual host; the target in that, with the settings of the target; what these ask
+ * of the connection; their gate; what else they refuse; the target's application.
  */
 public final class Site implements Application {
 
@@ -83,7 +83,8 @@ public final class Site implements Application {
     @Override
     public void handle(Environ environ, InputStream input, Response response) throws IOException {
         Host host = hosts.of(environ);
-        PagedResponse answer = new PagedResponse(response, log, environ, host.unmapped(), this::follow);
+        PagedResponse answer = new PagedResponse(
+                StrictTransport.of(host, environ, response), log, environ, host.unmapped(), this::follow);
         try {
             answer(host, environ, input, answer);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
@@ -102,6 +103,10 @@ public final class Site implements Application {
         ExchangeRules rules = treatment.settings().rules();
         if (rules != ExchangeRules.NONE) {
             new RequestRules(rules).applyEarly(environ);
+        }
+        Arrival arrival = new Arrival(treatment.settings().connection());
+        if (!arrival.admits(environ, host, hosts, response)) {
+            return;
         }
         if (target != null) {
             target.describe(environ);
@@ -124,6 +129,7 @@ public final class Site implements Application {
         if (rules != ExchangeRules.NONE) {
             new RequestRules(rules).apply(environ);
         }
+        new Arrival(treatment.settings().connection()).show(environ);
         treatment.application().handle(environ, bodies.limited(environ, input), response);
     }
 

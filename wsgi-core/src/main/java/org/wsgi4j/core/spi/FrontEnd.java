@@ -1,7 +1,7 @@
 package org.wsgi4j.core.spi;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +40,11 @@ public interface FrontEnd {
      */
     void start() throws IOException;
 
-    /** Returns the addresses that are bound, in the order of the listeners, with the real ports. */
-    List<InetSocketAddress> endpoints();
+    /**
+     * Returns the addresses that are bound, in the order of the listeners, with the real ports: {@link
+     * java.net.InetSocketAddress} or {@link java.net.UnixDomainSocketAddress}.
+     */
+    List<SocketAddress> endpoints();
 
     /**
      * Makes an application of a directory, or of a single file: {@code PATH_INFO} is the path below it. Answers GET and

@@ -1,9 +1,12 @@
 package org.wsgi4j.core.spi;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.config.TlsConfig;
+import org.wsgi4j.core.config.TrustedProxies;
 import org.wsgi4j.core.http.CgiVariables;
 
 /**
@@ -32,11 +35,53 @@ public record FrontEndConfig(
     }
 
     /**
-     * An address to bind.
+     * Where clients connect.
      *
-     * @param host a name or address; empty for all interfaces
-     * @param port the port; 0 for any free one
+     * @param address what is bound
      * @param backlog how many connections may wait to be accepted
+     * @param tls the TLS that is spoken; none for plain connections
+     * @param proxyProtocol whose connections may begin with a header of the PROXY protocol that tells of the client, and are
+     *     taken for that client's then; none if there is no such
      */
-    public record Listener(String host, int port, int backlog) {}
+    public record Listener(
+            Address address, int backlog, Optional<TlsConfig> tls, Optional<TrustedProxies> proxyProtocol) {
+
+        /** Creates a listener for plain connections by TCP. */
+        public Listener(String host, int port, int backlog) {
+            this(new Address.Tcp(host, port), backlog, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /** What can be bound. */
+    public sealed interface Address {
+
+        /**
+         * A port.
+         *
+         * @param host a name or address; empty for all interfaces
+         * @param port the port; 0 for any free one
+         */
+        record Tcp(String host, int port) implements Address {
+
+            @Override
+            public String toString() {
+                String shown = host.isEmpty() ? "*" : host;
+                return (shown.indexOf(':') < 0 ? shown : "[" + shown + "]") + ":" + port;
+            }
+        }
+
+        /**
+         * A UNIX socket. A socket file that is left over from a server that has gone is replaced; any other file is not.
+         *
+         * @param path the file
+         * @param mode who may connect, as the permissions of the file ({@code 0666})
+         */
+        record Unix(Path path, int mode) implements Address {
+
+            @Override
+            public String toString() {
+                return "unix:" + path;
+            }
+        }
+    }
 }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TlsSession {
 
+    private static final String CLIENT_VERIFY = "SSL_CLIENT_VERIFY";
+
     private final Supplier<Map<String, String>> maker;
     private volatile @Nullable Map<String, String> table;
 
@@ -27,6 +29,24 @@ public final class TlsSession {
      */
     public static TlsSession of(SSLSession session) {
         return new TlsSession(() -> SessionVariables.of(session, Instant.now()));
+    }
+
+    /**
+     * Takes a session of the JDK's, of which more is known.
+     *
+     * @param session the session of a server, after its handshake
+     * @param verified whether it is known who issued the client's certificate, if there is one
+     * @param resumed whether the session is older than the connection
+     */
+    public static TlsSession of(SSLSession session, boolean verified, boolean resumed) {
+        return new TlsSession(() -> {
+            Map<String, String> table = SessionVariables.of(session, Instant.now());
+            table.put("SSL_SESSION_RESUMED", resumed ? "Resumed" : "Initial");
+            if (!verified) {
+                table.replace(CLIENT_VERIFY, "SUCCESS", "GENEROUS");
+            }
+            return table;
+        });
     }
 
     /** Takes a session whose table came from elsewhere; an empty one tells that nothing is known but that there is TLS. */
@@ -46,6 +66,16 @@ public final class TlsSession {
             table = made;
         }
         return made;
+    }
+
+    /** Tells whether the client has shown a certificate of an authority that the server trusts. */
+    public boolean isClientVerified() {
+        return "SUCCESS".equals(variable(CLIENT_VERIFY));
+    }
+
+    /** Tells whether the client has shown no certificate. */
+    public boolean isAnonymous() {
+        return "NONE".equals(variable(CLIENT_VERIFY));
     }
 
     /** Returns the value of a variable, or null if it is not known. */

@@ -23,7 +23,7 @@ final class HttpHost implements Host {
         this.engine = engine;
         this.frontEnd = frontEnd;
         this.log = log;
-        this.address = frontEnd.endpoints().get(0);
+        this.address = (InetSocketAddress) frontEnd.endpoints().get(0);
         this.sites = new SiteBuilder(engine, log);
     }
 

@@ -38,7 +38,9 @@ interface LifecycleChapter extends Chapter {
     @Test
     default void endpoints_areTheRealAddressesInTheOrderOfTheListeners() throws IOException {
         server().listeners(TestServer.listener(0), TestServer.listener(0)).start(Apps.text("hello"));
-        List<InetSocketAddress> endpoints = server().frontEnd().endpoints();
+        List<InetSocketAddress> endpoints = server().frontEnd().endpoints().stream()
+                .map(InetSocketAddress.class::cast)
+                .toList();
 
         assertThat(endpoints).hasSize(2).doesNotHaveDuplicates().allMatch(each -> each.getPort() > 0);
         for (InetSocketAddress each : endpoints) {

@@ -113,7 +113,7 @@ final class TestServer implements AutoCloseable, EventLog {
     }
 
     InetSocketAddress address() {
-        return frontEnd().endpoints().get(0);
+        return (InetSocketAddress) frontEnd().endpoints().get(0);
     }
 
     RawClient client() throws IOException {

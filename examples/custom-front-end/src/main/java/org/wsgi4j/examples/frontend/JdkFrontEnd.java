@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,8 +65,7 @@ final class JdkFrontEnd implements FrontEnd, HttpHandler {
                 // One that never ran does not close its socket.
                 servers.forEach(HttpServer::start);
                 stop(Duration.ZERO);
-                throw new IOException(
-                        "cannot listen on " + listener.host() + ":" + listener.port() + ": " + e.getMessage(), e);
+                throw new IOException("cannot listen on " + listener.address() + ": " + e.getMessage(), e);
             }
         }
         servers.forEach(HttpServer::start);
@@ -87,14 +87,13 @@ final class JdkFrontEnd implements FrontEnd, HttpHandler {
     }
 
     private static InetSocketAddress address(FrontEndConfig.Listener listener) {
-        return listener.host().isEmpty()
-                ? new InetSocketAddress(listener.port())
-                : new InetSocketAddress(listener.host(), listener.port());
+        FrontEndConfig.Address.Tcp tcp = (FrontEndConfig.Address.Tcp) listener.address();
+        return tcp.host().isEmpty() ? new InetSocketAddress(tcp.port()) : new InetSocketAddress(tcp.host(), tcp.port());
     }
 
     @Override
-    public List<InetSocketAddress> endpoints() {
-        return servers.stream().map(HttpServer::getAddress).toList();
+    public List<SocketAddress> endpoints() {
+        return servers.stream().<SocketAddress>map(HttpServer::getAddress).toList();
     }
 
     @Override

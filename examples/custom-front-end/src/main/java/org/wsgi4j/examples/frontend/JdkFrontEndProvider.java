@@ -33,6 +33,14 @@ public final class JdkFrontEndProvider implements FrontEndProvider {
         if (!config.timeouts().equals(Timeouts.NONE)) {
             throw cannot("enforce timeouts: configure none");
         }
+        for (FrontEndConfig.Listener listener : config.listeners()) {
+            if (!(listener.address() instanceof FrontEndConfig.Address.Tcp)) {
+                throw cannot("listen on a UNIX socket");
+            }
+            if (listener.tls().isPresent() || listener.proxyProtocol().isPresent()) {
+                throw cannot("speak TLS, or the PROXY protocol");
+            }
+        }
         return new JdkFrontEnd(config);
     }
 
