@@ -7,8 +7,9 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.Stage;
 import com.google.inject.spi.Message;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.wsgi4j.auth.ClientNames;
 import org.wsgi4j.auth.Gates;
 import org.wsgi4j.core.config.ConfigException;
@@ -53,7 +54,8 @@ final class ExpressModule extends AbstractModule {
 
     /** What a provider threw is the user's to read; what Guice made of it is not. */
     private static RuntimeException causes(CreationException failures) {
-        List<ConfigException.Problem> problems = new ArrayList<>();
+        // What several things need is asked for several times, and fails as often.
+        Set<ConfigException.Problem> problems = new LinkedHashSet<>();
         for (Message failure : failures.getErrorMessages()) {
             if (failure.getCause() instanceof ConfigException wrong) {
                 problems.addAll(wrong.problems());
@@ -61,7 +63,7 @@ final class ExpressModule extends AbstractModule {
                 return cannotRun;
             }
         }
-        return problems.isEmpty() ? failures : new ConfigException(problems);
+        return problems.isEmpty() ? failures : new ConfigException(List.copyOf(problems));
     }
 
     @Override
