@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param verifiedPaths paths at and below which a client's certificate is required, whatever the verification elsewhere
  * @param variables whether the environ has the {@code SSL_*} variables ({@code SSLOptions +StdEnvVars})
  * @param certificates whether it has the certificates, too ({@code SSLOptions +ExportCertData})
- * @param strictTransport the value of {@code Strict-Transport-Security} in answers over TLS (RFC 6797); none if absent
+ * @param strictTransport the value of {@code Strict-Transport-Security} in answers over TLS (RFC 6797), which those of a
+ *     host say for all its targets; none if absent
  */
 public record TlsRules(
         boolean required,

@@ -19,6 +19,7 @@ import org.wsgi4j.core.config.ConnectionRules;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.TlsRules;
 import org.wsgi4j.core.config.TrustedProxies;
+import org.wsgi4j.core.config.VirtualHost;
 import org.wsgi4j.core.tls.TlsSession;
 
 class TlsEntranceTest {
@@ -111,7 +112,10 @@ class TlsEntranceTest {
 
     private static RecordingResponse ask(SiteFixture fixture, TlsRules rules, String path, @Nullable TlsSession tls)
             throws IOException {
-        fixture.script("/", Settings.DEFAULTS.withConnection(new ConnectionRules(rules, TrustedProxies.NONE)));
+        Settings settings = Settings.DEFAULTS.withConnection(new ConnectionRules(rules, TrustedProxies.NONE));
+        fixture.script("/", settings);
+        VirtualHost host = new VirtualHost(
+                List.of(), "", fixture.mounts, Optional.empty(), Optional.empty(), Optional.empty(), settings);
         Connection connection =
                 new Connection(new Endpoint("192.0.2.7", "5"), new Endpoint("192.0.2.1", "80"), tls != null, "c", tls);
         Environ environ = new Environ(Headers.of(), connection, 1);
@@ -120,6 +124,6 @@ class TlsEntranceTest {
         environ.add("SERVER_NAME", "h.test");
         environ.add("SCRIPT_NAME", "");
         environ.add("PATH_INFO", path);
-        return SiteFixture.ask(fixture.site(fixture.host()), environ, "");
+        return SiteFixture.ask(fixture.site(host), environ, "");
     }
 }
