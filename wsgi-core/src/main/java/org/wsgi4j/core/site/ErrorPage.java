@@ -9,7 +9,7 @@ import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.Status;
 
-/** The page that says that something failed. It names the status and nothing of the application. */
+/** The page that says that something failed, or is elsewhere. It names the status and nothing of the application. */
 public final class ErrorPage {
 
     private ErrorPage() {}
@@ -66,7 +66,14 @@ public final class ErrorPage {
             case 421 -> "This is not for the host that the connection is with.";
             case 431 -> "The request header fields are too large.";
             case 503 -> "The server is too busy to answer now. Please try again.";
-            default -> code >= 500 ? "The server could not answer the request." : "The request was refused.";
+            default -> otherwise(code);
         };
+    }
+
+    private static String otherwise(int code) {
+        if (code >= 500) {
+            return "The server could not answer the request.";
+        }
+        return code < 400 ? "What was here is at another address." : "The request was refused.";
     }
 }
