@@ -59,7 +59,10 @@ def of_server(source, place):
         return ['INTERRUPT', *map('%s %d'.__mod__, zip(('thread', 'order'), orders.interrupt(view, begin, end, code)))]
     if kind in (wire.DRAIN, wire.STOP):
         return [wire.CONTROL[kind][0] + ' ' + _REASONS[orders.reason(code, len(wire.STOP_REASONS))]]
-    return ['%s %d' % (wire.CONTROL[kind][0], code)]
+    lines = ['%s %d' % (wire.CONTROL[kind][0], code)]
+    if kind == wire.SCORES:
+        lines += ['value %s = %s' % (n, shown(v.encode('latin-1'))) for n, v in orders.scores(view, begin, end).items()]
+    return lines
 
 
 def _order(kind, flags, code, view, begin, end):
@@ -153,6 +156,7 @@ _MAKERS = {
     'READY': lambda rest, fields: answers.ready(
         [[_utf8(word) for word in (field[1:] + ['""'])[:3]] for field in fields]),
     'PONG': lambda rest, fields: answers.pong(int(rest[0])),
+    'INQUIRY': lambda rest, fields: answers.inquiry(int(rest[0])),
     'TRACES': lambda rest, fields: answers.traces(
         int(rest[0]), [(int(field[1]), _utf8(field[2]), _utf8(field[3])) for field in fields]),
     'SIGNALLED': lambda rest, fields: answers.signalled(_utf8(rest[0])),

@@ -6,8 +6,8 @@ Texts are cut to what a frame may have. What else does not fit raises ``WireErro
 from struct import Struct
 
 from .wire import (
-    ABORT, BODY, FAIL, HEADER, HELLO, IDLE, LOG, MAX_FIELDS, MAX_HEAD, MAX_LIST, MAX_SIGNAL, MAX_TEXT, PONG, READ,
-    READY, REJECT, RESPONSE, RESULT, RESULT_RAISED, RESULT_TEXT, RESULT_TEXTS, SENDFILE, SIGNALLED, TRACES, U32,
+    ABORT, BODY, FAIL, HEADER, HELLO, IDLE, INQUIRY, LOG, MAX_FIELDS, MAX_HEAD, MAX_LIST, MAX_SIGNAL, MAX_TEXT, PONG,
+    READ, READY, REJECT, RESPONSE, RESULT, RESULT_RAISED, RESULT_TEXT, RESULT_TEXTS, SENDFILE, SIGNALLED, TRACES, U32,
     VERSION, WireError)
 
 _HEAD = Struct('>BBHII')
@@ -118,6 +118,11 @@ def ready(scripts):
 def pong(number):
     """Answer a PING."""
     return _pack(PONG, 0, number, 0)
+
+
+def inquiry(number):
+    """Ask what the server's processes do; the number comes back in the SCORES."""
+    return _pack(INQUIRY, 0, number, 0)
 
 
 def traces(number, threads):

@@ -4,17 +4,22 @@ import select
 import threading
 
 from . import answers, orders, stacks
+from .inquiries import Inquiries
 from .last_words import complain
-from .wire import CONTROL, DRAIN, INTERRUPT, PING, STACKS, STOP, STOP_REASONS, WireError
+from .wire import CONTROL, DRAIN, INTERRUPT, PING, SCORES, STACKS, STOP, STOP_REASONS, WireError
 
 
 class ControlLine:
-    """The line to the server. What is said is written when the call returns, so that nothing is lost at the end."""
+    """The line to the server. What is said is written when the call returns, so that nothing is lost at the end.
+
+    ``inquiries`` ask the server, and wait for what it says.
+    """
 
     def __init__(self, line):
         self._line = line
         self._lock = threading.Lock()
         self._gone = False
+        self.inquiries = Inquiries(self.send)
 
     def send(self, frame):
         """Send a frame; return whether that worked. May be called by all threads."""
@@ -66,6 +71,8 @@ class ControlLine:
             self.send(answers.pong(code))
         elif kind == STACKS:
             self.send(answers.traces(code, stacks.all_threads()))
+        elif kind == SCORES:
+            self.inquiries.answered(code, orders.scores(self._line.reader.view, begin, end))
         elif kind == STOP:
             process.ending.stop(STOP_REASONS[orders.reason(code, len(STOP_REASONS)) - 1])
         elif kind == DRAIN:

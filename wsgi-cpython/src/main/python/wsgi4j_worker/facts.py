@@ -49,6 +49,6 @@ def module(given, group, process):
     facts.log = lambda level, text: process.log.line(level, process.log.current_group(), text)
     facts.observe = process.watchers.observe
     facts.listen = process.watchers.listen
-    facts.server_metrics = lambda: None
+    facts.server_metrics = process.server_metrics
     sys.modules['_wsgi4j'] = facts
     return facts

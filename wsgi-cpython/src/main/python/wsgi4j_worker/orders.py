@@ -48,6 +48,11 @@ def interrupt(view, begin, end, code):
     return code, order
 
 
+def scores(view, begin, end):
+    """Return the values of a SCORES as a dict of strings, in their order."""
+    return _pairs(_strings(view, begin, end))
+
+
 def text(view, begin, end):
     """Return a text for people."""
     return str(view[begin:end], 'utf-8', 'replace')

@@ -84,6 +84,10 @@ class WorkerProcess:
             if thread.number == number:
                 thread.turn.interrupt(thread.ident, order)
 
+    def server_metrics(self):
+        """Return what the server says of its processes, a dict of strings; empty if it says nothing."""
+        return self._control.inquiries.scores()
+
     def signalled(self, name):
         """Take note of a signal: the server decides what follows, and the application is told of those that are its own."""
         self._control.send(answers.signalled(name))

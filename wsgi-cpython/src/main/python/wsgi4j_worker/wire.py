@@ -8,8 +8,8 @@ HELLO, WELCOME, REFUSE = 0x01, 0x02, 0x03
 REQUEST, CALL, DATA, BROKEN = 0x10, 0x11, 0x12, 0x13
 READ, RESPONSE, BODY, FAIL, ABORT, REJECT, RESULT, IDLE, SENDFILE = range(0x20, 0x29)
 LOG = 0x2F
-PING, DRAIN, STOP, INTERRUPT, STACKS = range(0x30, 0x35)
-READY, PONG, TRACES, SIGNALLED, METRICS = range(0x40, 0x45)
+PING, DRAIN, STOP, INTERRUPT, STACKS, SCORES = range(0x30, 0x36)
+READY, PONG, TRACES, SIGNALLED, METRICS, INQUIRY = range(0x40, 0x46)
 
 # "then": what the server does with a part of an answer.
 THEN_MORE, THEN_FLUSH, THEN_END, THEN_IDLE = range(4)
@@ -59,12 +59,13 @@ _COMMANDS = {
     STOP: ('STOP', 0, True, 0),
     INTERRUPT: ('INTERRUPT', 0, True, 4),
     STACKS: ('STACKS', 0, True, 0),
+    SCORES: ('SCORES', 0, True, MAX_LIST),
 }
 
 #: The rules of the three places where a server speaks, by the kinds of frames that it may send there.
 GREETING, LEG, CONTROL = _GREETINGS, _ORDERS, _COMMANDS
 
-_WORKERS_OWN = {HELLO, *range(READ, SENDFILE + 1), LOG, *range(READY, METRICS + 1)}
+_WORKERS_OWN = {HELLO, *range(READ, SENDFILE + 1), LOG, *range(READY, INQUIRY + 1)}
 
 
 class WireError(Exception):

@@ -1,5 +1,9 @@
 package org.wsgi4j.protocol;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** What the server says on the control line. */
 public sealed interface Command extends Frame {
 
@@ -116,6 +120,37 @@ public sealed interface Command extends Frame {
         @Override
         public void writeTo(FrameWriter out) throws ProtocolException {
             out.empty(FrameKind.STACKS, number);
+        }
+    }
+
+    /**
+     * What the server's processes and their threads do, the answer to {@link Report.Inquiry}.
+     *
+     * @param number that of the inquiry
+     * @param values by their names, in order; empty if the application may not know
+     */
+    record Scores(int number, Map<String, String> values) implements Command {
+
+        /** Checks the range, and copies the map. */
+        public Scores {
+            Wire.checkU16("the number", number);
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        @Override
+        public FrameKind kind() {
+            return FrameKind.SCORES;
+        }
+
+        @Override
+        public void writeTo(FrameWriter out) throws ProtocolException {
+            out.begin(FrameKind.SCORES, 0, number);
+            out.latin1Pairs(values);
+            out.end();
+        }
+
+        static Scores from(Payload in) throws ProtocolException {
+            return new Scores(in.code(), in.latin1Pairs());
         }
     }
 }

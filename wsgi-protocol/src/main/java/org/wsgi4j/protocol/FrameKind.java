@@ -31,12 +31,14 @@ public enum FrameKind {
     STOP(0x32, Command.Stop.class, 0, 0, true, in -> new Command.Stop(StopReason.of(in.code()))),
     INTERRUPT(0x33, Command.Interrupt.class, 4, 0, true, Command.Interrupt::from),
     STACKS(0x34, Command.Stacks.class, 0, 0, true, in -> new Command.Stacks(in.code())),
+    SCORES(0x35, Command.Scores.class, Wire.MAX_LIST, 0, true, Command.Scores::from),
 
     READY(0x40, Report.Ready.class, Wire.MAX_LIST, 0, false, Report.Ready::from),
     PONG(0x41, Report.Pong.class, 0, 0, true, in -> new Report.Pong(in.code())),
     TRACES(0x42, Report.Traces.class, Wire.MAX_LIST, 0, true, Report.Traces::from),
     SIGNALLED(0x43, Report.Signalled.class, Wire.MAX_HELLO, 0, false, Report.Signalled::from),
-    METRICS(0x44, Report.Metrics.class, Wire.MAX_LIST, 0, false, Report.Metrics::from);
+    METRICS(0x44, Report.Metrics.class, Wire.MAX_LIST, 0, false, Report.Metrics::from),
+    INQUIRY(0x45, Report.Inquiry.class, 0, 0, true, in -> new Report.Inquiry(in.code()));
 
     /** Makes a frame of its payload. */
     @FunctionalInterface

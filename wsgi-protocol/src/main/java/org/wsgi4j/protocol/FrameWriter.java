@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +182,14 @@ public final class FrameWriter {
         }
         to[at + length] = 0;
         end = at + length + 1;
+    }
+
+    /** Writes names and values, each a string. */
+    void latin1Pairs(Map<String, String> pairs) throws ProtocolException {
+        for (Map.Entry<String, String> pair : pairs.entrySet()) {
+            latin1(pair.getKey());
+            latin1(pair.getValue());
+        }
     }
 
     /** Writes a string that need not be latin-1, and a NUL after it. */

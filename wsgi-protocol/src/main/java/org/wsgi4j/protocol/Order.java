@@ -75,10 +75,7 @@ public sealed interface Order extends Frame {
             RequestHead.begin(out, FrameKind.CALL, function, environ, 0);
             int length = out.reserve(4);
             int start = out.position();
-            for (Map.Entry<String, String> variable : tls.entrySet()) {
-                out.latin1(variable.getKey());
-                out.latin1(variable.getValue());
-            }
+            out.latin1Pairs(tls);
             out.lengthAt(length, "a TLS table", out.position() - start, Wire.MAX_LIST);
             for (String argument : arguments) {
                 out.latin1(argument);

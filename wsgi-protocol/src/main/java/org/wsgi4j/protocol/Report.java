@@ -174,15 +174,35 @@ public sealed interface Report extends Frame permits Report.OfProcess, Log {
         @Override
         public void writeTo(FrameWriter out) throws ProtocolException {
             out.begin(FrameKind.METRICS, 0, 0);
-            for (Map.Entry<String, String> value : values.entrySet()) {
-                out.latin1(value.getKey());
-                out.latin1(value.getValue());
-            }
+            out.latin1Pairs(values);
             out.end();
         }
 
         static Metrics from(Payload in) throws ProtocolException {
             return new Metrics(in.latin1Pairs());
+        }
+    }
+
+    /**
+     * What do the server's processes and their threads do? Answered by {@link Command.Scores}.
+     *
+     * @param number comes back in the answer; 0 to 65535
+     */
+    record Inquiry(int number) implements OfProcess {
+
+        /** Checks the range. */
+        public Inquiry {
+            Wire.checkU16("the number", number);
+        }
+
+        @Override
+        public FrameKind kind() {
+            return FrameKind.INQUIRY;
+        }
+
+        @Override
+        public void writeTo(FrameWriter out) throws ProtocolException {
+            out.empty(FrameKind.INQUIRY, number);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.wsgi4j.core.Connection;
 import org.wsgi4j.core.Connection.Endpoint;
@@ -167,6 +168,9 @@ final class Meaning {
             add("order " + interrupt.order());
         } else if (command instanceof Command.Stacks stacks) {
             add("STACKS " + stacks.number());
+        } else if (command instanceof Command.Scores scores) {
+            add("SCORES " + scores.number());
+            values(scores.values());
         }
     }
 
@@ -188,8 +192,14 @@ final class Meaning {
             add("SIGNALLED " + utf8(signalled.signal()));
         } else if (report instanceof Report.Metrics metrics) {
             add("METRICS");
-            metrics.values().forEach((name, value) -> add("value " + name + " = " + latin1(value)));
+            values(metrics.values());
+        } else if (report instanceof Report.Inquiry inquiry) {
+            add("INQUIRY " + inquiry.number());
         }
+    }
+
+    private void values(Map<String, String> values) {
+        values.forEach((name, value) -> add("value " + name + " = " + latin1(value)));
     }
 
     private void add(String line) {

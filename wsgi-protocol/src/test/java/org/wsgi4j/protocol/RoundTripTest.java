@@ -60,6 +60,7 @@ class RoundTripTest {
             case 5 -> new Answer.Result(new ScriptFunction.Result.Texts(strings()), Then.IDLE);
             case 6 -> new Log(Level.WARNING, string(), string());
             case 7 -> new Answer.File(random.nextLong() >>> 2, random.nextLong() >>> 2, then());
+            case 8 -> new Command.Scores(random.nextInt(0x10000), pairs());
             default -> new Report.Metrics(pairs());
         };
     }
