@@ -4,7 +4,9 @@ import java.lang.System.Logger.Level;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
+import java.util.Map;
 import org.python.core.Py;
+import org.python.core.PyDictionary;
 import org.python.core.PyFloat;
 import org.python.core.PyList;
 import org.python.core.PyModule;
@@ -43,6 +45,7 @@ final class Facts {
         facts.aboutThreads();
         facts.aboutRequests();
         facts.toTheEngine();
+        facts.function("server_metrics", 0, arguments -> dictionary(config.scores().get()));
     }
 
     private void aboutThreads() {
@@ -63,7 +66,6 @@ final class Facts {
     private void aboutRequests() {
         function("environ", 0, arguments -> threads.own().environ(interpreter).orElse(Py.None));
         function("environs", 0, arguments -> list(threads.environs(interpreter)));
-        function("server_metrics", 0, arguments -> Py.None);
     }
 
     private void toTheEngine() {
@@ -102,6 +104,12 @@ final class Facts {
 
     private static PyList list(List<PyObject> elements) {
         return new PyList(elements);
+    }
+
+    private static PyDictionary dictionary(Map<String, String> values) {
+        PyDictionary dictionary = new PyDictionary();
+        values.forEach((name, value) -> dictionary.__setitem__(new PyString(name), new PyString(value)));
+        return dictionary;
     }
 
     private static double started() {

@@ -34,7 +34,7 @@ class RoundTripTest {
         List<List<String>> sent = new ArrayList<>();
         int refused = 0;
         for (int i = 0; i < ROUNDS; i++) {
-            Frame frame = frame(i % 9);
+            Frame frame = frame(i % 10);
             try {
                 writer.add(frame);
                 sent.add(Meaning.of(frame));

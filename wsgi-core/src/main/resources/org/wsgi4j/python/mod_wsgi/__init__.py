@@ -192,7 +192,8 @@ def request_metrics():
 
 def server_metrics():
     """Return what the server's processes and their threads do, as a dictionary; None unless that is allowed."""
-    return _wsgi4j.server_metrics()
+    from mod_wsgi import _server
+    return _server.metrics()
 
 
 def watch_slow_requests(seconds):

@@ -3,6 +3,7 @@ package org.wsgi4j.daemon.group;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -22,17 +23,25 @@ final class ControlReader implements Runnable {
     private final Worker worker;
     private final ControlLine<Report, Command> line;
     private final Consumer<Event> events;
+    private final Scoreboard scoreboard;
     private final EventLog log;
 
     /**
      * Creates it.
      *
+     * @param scoreboard has what the worker may ask for
      * @param log the log of the worker
      */
-    ControlReader(Worker worker, ControlLine<Report, Command> line, Consumer<Event> events, EventLog log) {
+    ControlReader(
+            Worker worker,
+            ControlLine<Report, Command> line,
+            Consumer<Event> events,
+            Scoreboard scoreboard,
+            EventLog log) {
         this.worker = worker;
         this.line = line;
         this.events = events;
+        this.scoreboard = scoreboard;
         this.log = log;
     }
 
@@ -47,7 +56,7 @@ final class ControlReader implements Runnable {
     public void run() {
         try {
             while (true) {
-                take(line.next());
+                listen();
             }
         } catch (EOFException ended) {
             events.accept(new Event.LineEnded(worker.handle()));
@@ -58,6 +67,14 @@ final class ControlReader implements Runnable {
             events.accept(new Event.LineEnded(worker.handle()));
         } finally {
             worker.closeLine();
+        }
+    }
+
+    private void listen() throws IOException {
+        try {
+            take(line.next());
+        } catch (SocketTimeoutException silent) {
+            // The worker has nothing to say.
         }
     }
 
@@ -77,6 +94,8 @@ final class ControlReader implements Runnable {
                     .forEach(known -> events.accept(new Event.Signalled(worker.handle(), known)));
         } else if (report instanceof Report.Traces traces) {
             log(traces);
+        } else if (report instanceof Report.Inquiry inquiry) {
+            worker.tell(new Command.Scores(inquiry.number(), scoreboard.scores()));
         }
     }
 

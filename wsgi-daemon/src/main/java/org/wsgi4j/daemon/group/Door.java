@@ -128,7 +128,8 @@ final class Door {
     }
 
     private boolean control(Arrival arrival, Worker worker, UnixConnection connection) throws IOException {
-        connection.timeout(Duration.ZERO);
+        // A process that does not read must not hold up who tells it something.
+        connection.timeout(PATIENCE);
         ControlLine<Report, Command> line = arrival.controlLine();
         if (!worker.control(line)) {
             return false;

@@ -188,13 +188,18 @@ public final class ProcessGroup implements Engine {
     }
 
     private Door door(ProcessGroupConfig config, Surroundings around) {
+        Scoreboard scoreboard = new Scoreboard(config, this::workers, around.clock());
         return new Door(
                 Door.Settings.of(config),
                 workers,
                 router,
                 around.clock(),
                 (worker, line) -> new ControlReader(
-                                worker, line, queue::put, around.workerLogs().apply(worker.handle()))
+                                worker,
+                                line,
+                                queue::put,
+                                scoreboard,
+                                around.workerLogs().apply(worker.handle()))
                         .start(),
                 watch,
                 threads,

@@ -19,6 +19,7 @@ import org.wsgi4j.daemon.lease.Leg;
 import org.wsgi4j.daemon.supervise.WorkerHandle;
 import org.wsgi4j.protocol.Command;
 import org.wsgi4j.protocol.ControlLine;
+import org.wsgi4j.protocol.ProtocolException;
 import org.wsgi4j.protocol.Report;
 import org.wsgi4j.protocol.Token;
 
@@ -90,8 +91,11 @@ final class Worker {
         if (open != null) {
             try {
                 open.send(command);
+            } catch (ProtocolException unsendable) {
+                // Nothing of it was sent.
             } catch (IOException gone) {
-                // Who reads the line sees it too.
+                // Half of it may have been sent, so that no more can be said. Who reads the line sees its end.
+                closeLine();
             }
         }
     }

@@ -100,17 +100,17 @@ public final class Slot {
     }
 
     /** Returns how many requests the thread has finished. */
-    long served() {
+    public long served() {
         return served.getOpaque();
     }
 
     /** Tells whether the thread was ever given a request. */
-    boolean used() {
+    public boolean used() {
         return lastActive() != NONE;
     }
 
     /** Returns the moment of its last activity, if it was used. */
-    long lastActive() {
+    public long lastActive() {
         return active.getOpaque();
     }
 

@@ -16,13 +16,15 @@ final class Listener extends Thread {
 
     private final ServerLine server;
     private final Ending ending;
+    private final Inquiries inquiries;
     private volatile @Nullable JvmEngine engine;
     private volatile List<RequestThread> threads = List.of();
 
-    Listener(ServerLine server, Ending ending) {
+    Listener(ServerLine server, Ending ending, Inquiries inquiries) {
         super("control line");
         this.server = server;
         this.ending = ending;
+        this.inquiries = inquiries;
     }
 
     /** Takes note of what there is to tell of. */
@@ -59,6 +61,8 @@ final class Listener extends Thread {
             server.send(StackReport.of(stacks.number(), stacks(), numbers()));
         } else if (command instanceof Command.Interrupt interrupt) {
             interrupt(interrupt);
+        } else if (command instanceof Command.Scores scores) {
+            inquiries.answered(scores);
         }
         // DRAIN asks for nothing that would not be done anyway.
     }

@@ -54,9 +54,10 @@ final class WorkerProcess {
                 Wire.VERSION, commandLine.group(), (int) ProcessHandle.current().pid(), 0, given.token());
         ServerLine server = new ServerLine(open(hello), commandLine.logLevel(), standardError);
         signals.tell(name -> server.send(new Report.Signalled(name)));
-        Listener listener = new Listener(server, ending);
+        Inquiries inquiries = new Inquiries(server::send);
+        Listener listener = new Listener(server, ending, inquiries);
         listener.start();
-        JvmEngine engine = guarded(engines.named(engineName).open(config(server)), server);
+        JvmEngine engine = guarded(engines.named(engineName).open(config(server, inquiries)), server);
         ending.closes(engine);
         signals.tell(name -> signalled(name, server, engine));
         listener.watches(engine);
@@ -106,7 +107,7 @@ final class WorkerProcess {
         }
     }
 
-    private EngineConfig config(ServerLine server) {
+    private EngineConfig config(ServerLine server, Inquiries inquiries) {
         return new EngineConfig(
                 commandLine.group(),
                 commandLine.model(),
@@ -115,6 +116,7 @@ final class WorkerProcess {
                 commandLine.cacheDirectory(),
                 !commandLine.writesBytecode(),
                 commandLine.slowRequests(),
+                inquiries::scores,
                 server);
     }
 
