@@ -214,8 +214,52 @@ except RuntimeError as error:
             with self.subTest(millis):
                 self.assertEqual(bucket, self.evaluated('_distribution._bucket(%r)' % millis, before))
 
+    def asking(self):
+        """Return a worker that asks for the metrics of the server in each request, with its leg."""
+        worker = self.started("import mod_wsgi\ndef application(environ, start_response):\n"
+                              "    start_response('200 OK', [])\n    return [repr(mod_wsgi.server_metrics()).encode()]\n")
+        return worker, worker.leg()
+
+    def told(self, worker, leg, scores):
+        """Return what an application is told when the server says that."""
+        worker.ask(leg)
+        asked = worker.control.expect(wire.INQUIRY).code
+        payload = ''.join('%s\0%s\0' % pair for pair in scores.items()).encode()
+        worker.control.send(wire.SCORES, 0, asked + 1, b'restart_time\0not asked for\0')
+        worker.control.send(wire.SCORES, 0, asked, payload)
+        return ast.literal_eval(worker.answer(leg).body.decode())
+
+    def test_server_metrics_are_what_the_server_says_at_the_moment(self):
+        worker, leg = self.asking()
+        scores = {'restart_time': '1800000000.5', 'current_time': '1800000010.25', 'server_limit': '2', 'thread_limit': '1',
+                  'processes.0.pid': '4711', 'processes.0.quiescing': '0', 'processes.0.workers.0': 'W 7 1800000009.5 1800000009.75',
+                  'processes.1.pid': '4712', 'processes.1.quiescing': '1', 'processes.1.workers.0': '. 3 0 1800000001.5'}
+        metrics = self.told(worker, leg, scores)
+        first, second = metrics.pop('processes')
+        self.assertEqual({'server_limit': 2, 'thread_limit': 1, 'running_generation': 0, 'restart_time': 1800000000.5,
+                          'current_time': 1800000010.25, 'running_time': 9}, metrics)
+        untold = {'bytes_served': 0, 'client': '', 'request': '', 'vhost': '', 'generation': 0, 'thread_num': 0}
+        self.assertEqual({'process_num': 0, 'pid': 4711, 'generation': 0, 'quiescing': False, 'workers': [
+            {'status': 'W', 'access_count': 7, 'start_time': 1800000009.5, 'stop_time': 0.0, 'last_used': 1800000009.75,
+             **untold}]}, first)
+        self.assertEqual({'process_num': 1, 'pid': 4712, 'generation': 0, 'quiescing': True, 'workers': [
+            {'status': '.', 'access_count': 3, 'start_time': 0.0, 'stop_time': 1800000001.5, 'last_used': 1800000001.5,
+             **untold}]}, second)
+        self.assertEqual([], self.told(worker, leg, {name: value for name, value in scores.items() if '.' not in name})[
+            'processes'])
+
     def test_server_metrics_are_none_unless_they_are_allowed(self):
-        self.assertIsNone(self.evaluated('mod_wsgi.server_metrics()'))
+        self.assertIsNone(self.told(*self.asking(), {}))
+
+    def test_a_server_that_does_not_answer_is_not_waited_for_and_not_asked_again(self):
+        worker, leg = self.asking()
+        self.assertEqual(b'None', worker.get(leg).body)
+        asked = worker.control.expect(wire.INQUIRY).code
+        self.assertEqual(b'None', worker.get(leg).body)
+        worker.control.send(wire.SCORES, 0, asked)
+        worker.control.send(wire.PING, 0, 1)
+        worker.control.expect(wire.PONG)
+        self.assertIsNone(self.told(worker, leg, {}))
 
     def test_a_log_handler_brings_records_with_their_level_and_place(self):
         self.evaluated("logger.warning('two\\nlines')", before="import logging\nlogger = logging.getLogger('x')\n"

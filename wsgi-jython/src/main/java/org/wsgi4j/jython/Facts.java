@@ -45,7 +45,8 @@ final class Facts {
         facts.aboutThreads();
         facts.aboutRequests();
         facts.toTheEngine();
-        facts.function("server_metrics", 0, arguments -> dictionary(config.scores().get()));
+        facts.function(
+                "server_metrics", 0, arguments -> dictionary(config.scores().get()));
     }
 
     private void aboutThreads() {

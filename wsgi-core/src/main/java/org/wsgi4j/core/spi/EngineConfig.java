@@ -48,16 +48,7 @@ public record EngineConfig(
             boolean dontWriteBytecode,
             Duration slowRequests,
             EventLog log) {
-        this(
-                processGroup,
-                model,
-                home,
-                pythonPath,
-                cacheDirectory,
-                dontWriteBytecode,
-                slowRequests,
-                Map::of,
-                log);
+        this(processGroup, model, home, pythonPath, cacheDirectory, dontWriteBytecode, slowRequests, Map::of, log);
     }
 
     /** Returns the configuration of a plain embedded engine: five threads, nothing on the path. */

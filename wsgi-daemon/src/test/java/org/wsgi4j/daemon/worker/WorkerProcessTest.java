@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -172,6 +174,37 @@ class WorkerProcessTest {
         line.line().send(new Command.Ping(7));
 
         assertThat(line.line().next()).isEqualTo(new Report.Pong(7));
+    }
+
+    @Test
+    void whatTheServerSaysOfItsProcessesComesToWhoAsked() throws Exception {
+        FakeServer.Line line = worker.started();
+        Future<Map<String, String>> told = scores();
+        int asked = ((Report.Inquiry) line.line().next()).number();
+        line.line().send(new Command.Scores(asked + 1, Map.of("not", "asked for")));
+        line.line().send(new Command.Scores(asked, Map.of("server_limit", "2")));
+
+        assertThat(told.get()).containsExactly(Map.entry("server_limit", "2"));
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNotWaitedForAndNotAskedAgain() throws Exception {
+        FakeServer.Line line = worker.started();
+
+        assertThat(scores().get()).isEmpty();
+        int asked = ((Report.Inquiry) line.line().next()).number();
+        assertThat(scores().get()).isEmpty();
+        line.line().send(new Command.Scores(asked, Map.of("server_limit", "2")));
+        line.line().send(new Command.Ping(7));
+        assertThat(line.line().next()).isEqualTo(new Report.Pong(7));
+        Future<Map<String, String>> told = scores();
+        int later = ((Report.Inquiry) line.line().next()).number();
+        line.line().send(new Command.Scores(later, Map.of("server_limit", "3")));
+        assertThat(told.get()).containsExactly(Map.entry("server_limit", "3"));
+    }
+
+    private Future<Map<String, String>> scores() {
+        return CompletableFuture.supplyAsync(worker.engine.config().scores());
     }
 
     @Test
