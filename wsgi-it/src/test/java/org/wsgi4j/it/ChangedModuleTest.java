@@ -68,8 +68,11 @@ class ChangedModuleTest {
 
     @Test
     void allProcessesAreReplacedByOnesThatKnowTheNewCode() throws Exception {
-        try (Server server = start("--processes", 2)) {
-            List<ProcessHandle> before = Workers.await(server, workers -> workers.size() == 2, SOON);
+        Path root = directory.resolve("root");
+        try (Server server = start("--processes", 2, "--server-root", root)) {
+            // Only who has loaded a module can see that it has changed, and the server is ready when one process has.
+            List<ProcessHandle> before =
+                    Workers.await(server, workers -> workers.size() == 2 && ready(root) == 2, SOON);
             assertThat(new Visitor(server).get("/").body()).isEqualTo("old");
 
             module("early", "newer");
@@ -118,6 +121,18 @@ class ChangedModuleTest {
                 .with("--startup-timeout", 60)
                 .with(options)
                 .start();
+    }
+
+    /** Returns how many processes have loaded the application. */
+    private static int ready(Path root) {
+        try {
+            String status = StartServer.launcher("status", "--server-root", root)
+                    .run(SOON)
+                    .out();
+            return status.split("state=ready", -1).length - 1;
+        } catch (IOException | InterruptedException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     /** Saves a module, as an editor does: now. Jython takes what it has compiled later than that for the same. */
