@@ -126,8 +126,7 @@ class EngineStateTest {
                 from java.util.concurrent import CountDownLatch
                 running, finish = CountDownLatch(1), CountDownLatch(1)
                 def inner():
-                    running.countDown()
-                    finish.await()
+                    running.countDown(); finish.await()
                 def application(environ, start_response):
                     inner()
                     start_response('204 No Content', [])
@@ -156,8 +155,8 @@ class EngineStateTest {
                     assertThat(stack.frames())
                             .extracting(ThreadStack.Frame::toString)
                             .containsExactly(
-                                    "File \"" + file + "\", line 5, in inner",
-                                    "File \"" + file + "\", line 7, in application");
+                                    "File \"" + file + "\", line 4, in inner",
+                                    "File \"" + file + "\", line 6, in application");
                 });
         assertThat(python.engine.stacks()).noneMatch(stack -> stack.name().equals("the request"));
     }
