@@ -18,7 +18,8 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StartServer.class, CheckConfig.class, ShowConfig.class, TrainCache.class})
+        subcommands = {StartServer.class, CheckConfig.class, ShowConfig.class, JythonInterpreter.class, TrainCache.class
+        })
 public final class WsgiExpress {
 
     WsgiExpress() {}
@@ -41,6 +42,7 @@ public final class WsgiExpress {
      */
     static int run(String[] arguments, Map<String, String> environment, PrintWriter out, PrintWriter err) {
         CommandLine command = commands();
+        JythonInterpreter.prepare(command, arguments);
         command.setOut(out)
                 .setErr(err)
                 .setUsageHelpLongOptionsMaxWidth(34)

@@ -246,4 +246,16 @@ class CommandLineTest {
         assertThat(usage.status()).isEqualTo(2);
         assertThat(usage.err()).contains("start-server");
     }
+
+    @Test
+    void theJythonOfTheServerIsACommandWhoseWordsAreItsOwn() throws Exception {
+        Path script = Files.writeString(
+                directory.resolve("tool.py"), "import sys\nprint sys.version[:3], sys.argv[1:]\nsys.exit(3)\n");
+
+        Finished run =
+                StartServer.launcher("jython", script, "--help", "@file", "--").run(SOON);
+
+        assertThat(run.out()).isEqualTo("2.7 ['--help', '@file', '--']");
+        assertThat(run.status()).isEqualTo(3);
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -271,10 +272,8 @@ class PrivilegedStartTest {
 
     @Test
     void anInstallationThatTheUserCannotReadIsOneLine() throws Exception {
-        Path installed = Repository.root().resolve("wsgi-express/target");
         Path closed = Files.createDirectory(directory.resolve("closed"));
-        Files.copy(installed.resolve("wsgi-express.jar"), closed.resolve("wsgi-express.jar"));
-        Files.createSymbolicLink(closed.resolve("lib"), installed.resolve("lib"));
+        copyJars(Repository.root().resolve("wsgi-express/target/lib"), closed);
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
 
@@ -290,6 +289,17 @@ class PrivilegedStartTest {
         Files.createDirectory(directory.resolve("root"));
 
         refused(command("--port", "0").run(), "belongs to root, not to nobody");
+    }
+
+    /** The program itself, and links to what it needs. */
+    private static void copyJars(Path from, Path to) throws IOException {
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(from, "*.jar")) {
+            for (Path jar : jars) {
+                Files.createSymbolicLink(to.resolve(jar.getFileName()), jar);
+            }
+        }
+        Files.delete(to.resolve("wsgi-express.jar"));
+        Files.copy(from.resolve("wsgi-express.jar"), to.resolve("wsgi-express.jar"));
     }
 
     private static void refused(Finished start, String message) {
