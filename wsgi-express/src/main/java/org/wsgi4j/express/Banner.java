@@ -3,6 +3,7 @@ package org.wsgi4j.express;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,13 +28,7 @@ final class Banner implements Server.Progress {
     @Override
     public void starting(Map<String, String> pythons) {
         line("Server Root", plan.serverRoot());
-        line(
-                "Error Log File",
-                plan.logs().errors().map(Object::toString).orElse("terminal") + " ("
-                        + plan.logs().level() + ")");
-        if (plan.logs().access() instanceof ServerPlan.Access.ToFile access) {
-            line("Access Log File", access.file());
-        }
+        log();
         String own = plan.workers().mode().groupOf(plan.workers().group().name());
         line(
                 "Operating Mode",
@@ -54,6 +49,33 @@ final class Banner implements Server.Progress {
     public void ready(List<SocketAddress> endpoints) {
         for (int i = 0; i < endpoints.size(); i++) {
             line("Server Ready", url(plan.listeners().get(i), endpoints.get(i)));
+        }
+    }
+
+    /**
+     * A server root was written for a later start.
+     *
+     * @param options the file of the options
+     * @param script the script that starts it
+     */
+    void written(Path options, Path script) {
+        for (Listener listener : plan.listeners()) {
+            int port = listener.address() instanceof Address.Tcp tcp ? tcp.port() : 0;
+            line("Server URL", url(listener, InetSocketAddress.createUnresolved("localhost", port)));
+        }
+        line("Server Root", plan.serverRoot());
+        line("Server Conf", options);
+        log();
+        line("Control Script", script);
+    }
+
+    private void log() {
+        line(
+                "Error Log File",
+                plan.logs().errors().map(Object::toString).orElse("terminal") + " ("
+                        + plan.logs().level() + ")");
+        if (plan.logs().access() instanceof ServerPlan.Access.ToFile access) {
+            line("Access Log File", access.file());
         }
     }
 

@@ -91,6 +91,13 @@ final class ExpressModule extends AbstractModule {
 
     @Provides
     @Singleton
+    @SuppressWarnings("unused") // its directory may be the root
+    PidFile pid(ServerRoot root) {
+        return PidFile.ofServer(plan);
+    }
+
+    @Provides
+    @Singleton
     @SuppressWarnings("unused") // the log's directory is there when the root is
     ServerLog log(ServerRoot root) {
         return new ServerLog(plan.logs());

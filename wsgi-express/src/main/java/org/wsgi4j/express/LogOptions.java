@@ -11,9 +11,16 @@ final class LogOptions {
             names = "--server-root",
             paramLabel = "DIRECTORY",
             description = "Directory for the server's own files"
-                    + " (default: wsgi-express-HOST:PORT:USER in the directory for temporary files).")
+                    + " (default: mod_wsgi-HOST:PORT:UID in the directory for temporary files).")
     @Nullable
     Path serverRoot;
+
+    @Option(
+            names = "--pid-file",
+            paramLabel = "FILE",
+            description = "File for the server's process id (default: httpd.pid in the server root).")
+    @Nullable
+    Path pidFile;
 
     @Option(
             names = "--log-directory",

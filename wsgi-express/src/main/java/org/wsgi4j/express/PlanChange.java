@@ -25,8 +25,7 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
                 wanted.gracefulTimeout(),
                 wanted.shutdownTimeout(),
                 wanted.workers(),
-                running.serverRoot(),
-                running.ownRoot(),
+                running.root(),
                 running.logs(),
                 wanted.notices());
     }
@@ -44,6 +43,7 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
                 running.python().reloadOnChanges(),
                 wanted.python().reloadOnChanges());
         add(names, "--server-root", running.serverRoot(), wanted.serverRoot());
+        add(names, "--pid-file", running.root().pidFile(), wanted.root().pidFile());
         add(names, "the logs", running.logs(), wanted.logs());
         return names;
     }

@@ -19,7 +19,6 @@ import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.WorkerCapacity;
 import org.wsgi4j.core.config.WorkerTimeouts;
-import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
 import org.wsgi4j.express.directives.DirectiveDefaults;
@@ -61,12 +60,11 @@ record PlanReader(
         checkUser(directives.server(), problems);
         SiteReader reader = new SiteReader(script, application, content, settings, root, problems);
         SiteConfig site = HookPlacement.place(reader.read(mode, workers, directives), mode, workers);
-        List<Listener> bound = listening.with(directives.server().listeners(), directives.tls(), problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         Path sockets = group.socketPrefix().or(directives::socketPrefix).orElse(root.resolve("wsgi"));
-        return plan(bound, site, root, new ServerPlan.Workers(mode, workers, sockets), directives);
+        return plan(listening, site, root, new ServerPlan.Workers(mode, workers, sockets), directives);
     }
 
     private void refuseInEmbeddedMode(List<Problem> problems) {
@@ -98,7 +96,8 @@ record PlanReader(
         environment.put("APACHE_LOG_DIR", logDirectory(root).toString());
         environment.put("APACHE_RUN_DIR", root.toString());
         environment.put("APACHE_LOCK_DIR", root.toString());
-        environment.put("APACHE_PID_FILE", root.resolve("server.pid").toString());
+        environment.put(
+                "APACHE_PID_FILE", pidFile().orElse(root.resolve(PidFile.NAME)).toString());
         environment.put("APACHE_RUN_USER", group.user());
         environment.put("APACHE_RUN_GROUP", group.user());
         environment.putAll(System.getenv());
@@ -114,8 +113,7 @@ record PlanReader(
                 python.engine,
                 interpreter(),
                 environment(root),
-                !listeners.options().isGiven,
-                listeners.tlsPort());
+                !listeners.options().isGiven);
         return new DirectiveReader(defaults, problems).read(application.includeFiles);
     }
 
@@ -143,14 +141,18 @@ record PlanReader(
     }
 
     private ServerPlan plan(
-            List<Listener> listeners, SiteConfig site, Path root, ServerPlan.Workers workers, Directives directives) {
+            ListenerReader.Listening listening,
+            SiteConfig site,
+            Path root,
+            ServerPlan.Workers workers,
+            Directives directives) {
         ServerSettings server = directives.server();
         WorkerCapacity amount = workers.group().capacity();
         WorkerTimeouts times = workers.group().timeouts();
         int responseBuffer = workers.group().buffers().response();
         return new ServerPlan(
                 "jetty",
-                listeners,
+                listening.with(server.listeners()),
                 new Limits(capacity.limitRequestHead, capacity.requestBufferSize, responseBuffer),
                 times(server.timeout().orElse(times.responseSocket()), server.keepAlive()),
                 server.encodedSlashes().orElse(content.encodedSlashes),
@@ -160,8 +162,7 @@ record PlanReader(
                 workers.group().lifetime().graceful(),
                 workers.group().lifetime().shutdown(),
                 workers,
-                root,
-                isUnnumbered(),
+                new ServerPlan.Root(root, isUnnumbered(), pidFile()),
                 logPlan(root, server),
                 directives.notices());
     }
@@ -211,9 +212,14 @@ record PlanReader(
         if (logs.serverRoot != null) {
             return logs.serverRoot.toAbsolutePath().normalize();
         }
-        String name = "wsgi-express-" + group.name() + ":" + group.user() + unnumbered();
+        String name = "mod_wsgi-" + group.name() + ":" + OwnUser.id() + unnumbered();
         Path usual = Path.of(System.getProperty("java.io.tmpdir"), name.replace('/', '_'));
         return ServerIdentity.root().orElse(usual);
+    }
+
+    private Optional<Path> pidFile() {
+        return Optional.ofNullable(logs.pidFile)
+                .map(file -> file.toAbsolutePath().normalize());
     }
 
     /** Servers on any free port are told apart by their process. */

@@ -96,7 +96,10 @@ final class PrivilegedStart {
                 groups.stream().map(group -> group.launch().launch()).toList();
         LaunchService service = new LaunchService(launcher, launches, grants);
         Signals.passOn(service);
-        return ended(service.run(server, directory));
+        PidFile pid = PidFile.ofLauncher(read);
+        try (pid) {
+            return ended(service.run(server, directory));
+        }
     }
 
     /** What they run is root's: the server must not be able to change what becomes another user. */

@@ -40,6 +40,7 @@ final class Server implements Control {
     private final Hosting hosting;
     private final Gates gates;
     private final ServerRoot root;
+    private final PidFile pid;
     private final ServerLog log;
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
@@ -50,12 +51,14 @@ final class Server implements Control {
             Hosting hosting,
             Gates gates,
             ServerRoot root,
+            PidFile pid,
             ServerLog log) {
         this.configuration = configuration;
         this.frontEnd = frontEnd;
         this.hosting = hosting;
         this.gates = gates;
         this.root = root;
+        this.pid = pid;
         this.log = log;
     }
 
@@ -70,7 +73,8 @@ final class Server implements Control {
         try (root;
                 log;
                 hosting;
-                gates) {
+                gates;
+                pid) {
             hosting.start();
             frontEnd.serve(Site.of(plan().site(), hosting::application, frontEnd::files, gates, log));
             startFrontEnd();
@@ -83,7 +87,7 @@ final class Server implements Control {
             admin.ifPresent(AdminSocket::close);
             stopFrontEnd();
         }
-        if (plan().ownRoot()) {
+        if (plan().root().ownRoot()) {
             root.remove(plan().logs().files());
         }
         return 0;

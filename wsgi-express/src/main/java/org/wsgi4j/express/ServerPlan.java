@@ -28,8 +28,7 @@ import org.wsgi4j.core.spi.Timeouts;
  * @param gracefulTimeout how long a stop waits for requests under way
  * @param shutdownTimeout how long a stop then waits for the application's own threads and exit functions; zero for ever
  * @param workers where the application runs, and the worker processes for that
- * @param serverRoot the directory for the server's own files
- * @param ownRoot whether that is for this very run, and is removed after it
+ * @param root where the server has its own files
  * @param logs where the server tells what happens
  * @param notices what users should know of their configuration though it is no error, line by line
  */
@@ -45,8 +44,7 @@ record ServerPlan(
         Duration gracefulTimeout,
         Duration shutdownTimeout,
         Workers workers,
-        Path serverRoot,
-        boolean ownRoot,
+        Root root,
         Logs logs,
         List<String> notices) {
 
@@ -97,6 +95,15 @@ record ServerPlan(
     record Workers(Mode mode, ProcessGroupConfig group, Path socketPrefix) {}
 
     /**
+     * Where the server has its own files.
+     *
+     * @param directory the directory for them
+     * @param ownRoot whether that is for this very run, and is removed after it
+     * @param pidFile the file for the process id; none for the usual one in the directory
+     */
+    record Root(Path directory, boolean ownRoot, Optional<Path> pidFile) {}
+
+    /**
      * Where the server tells what happens.
      *
      * @param level the least level that is logged
@@ -127,6 +134,11 @@ record ServerPlan(
 
         /** It goes to a file. */
         record ToFile(Path file) implements Access {}
+    }
+
+    /** Returns the directory for the server's own files. */
+    Path serverRoot() {
+        return root.directory();
     }
 
     /**
@@ -161,8 +173,7 @@ record ServerPlan(
                 gracefulTimeout,
                 shutdownTimeout,
                 new Workers(workers.mode(), own, workers.socketPrefix()),
-                serverRoot,
-                ownRoot,
+                root,
                 logs,
                 notices);
     }

@@ -46,12 +46,7 @@ final class ServerRoot implements AutoCloseable {
      */
     static ServerRoot take(Path directory, boolean passable) {
         try {
-            Path parent = directory.getParent();
-            if (parent != null) {
-                Files.createDirectories(parent);
-            }
-            create(directory);
-            checkOwner(directory);
+            own(directory);
             if (passable) {
                 letOthersPass(directory);
             }
@@ -60,6 +55,20 @@ final class ServerRoot implements AutoCloseable {
             throw new ServerException(
                     "cannot make the server root " + directory + ": " + unwritable + "; give another --server-root");
         }
+    }
+
+    /**
+     * Makes the directory, or takes the one that is there.
+     *
+     * @throws ServerException if it is not this user's own
+     */
+    static void own(Path directory) throws IOException {
+        Path parent = directory.getParent();
+        if (parent != null) {
+            Files.createDirectories(parent);
+        }
+        create(directory);
+        checkOwner(directory);
     }
 
     /**

@@ -1,8 +1,10 @@
 package org.wsgi4j.express;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,10 +75,39 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Logs")
     private final LogOptions logs = new LogOptions();
 
-    StartServer() {}
+    @Mixin(name = "Start by a control script")
+    private final SetupOptions setup = new SetupOptions();
+
+    private final boolean setsUp;
+
+    StartServer() {
+        this(false);
+    }
+
+    private StartServer(boolean setsUp) {
+        this.setsUp = setsUp;
+    }
+
+    /** Adds the command {@code setup-server}, which takes the same options, and starts nothing. */
+    static void addSetupTo(CommandLine commands) {
+        CommandLine command = new CommandLine(new StartServer(true));
+        command.getCommandSpec()
+                .name("setup-server")
+                .usageMessage()
+                .description("Writes a server root with a script apachectl, which starts and stops the server.");
+        commands.addSubcommand("setup-server", command);
+    }
 
     @Override
     public Integer call() {
+        if (setsUp || setup.only) {
+            return setUp();
+        }
+        setup.refuse();
+        return start();
+    }
+
+    private int start() {
         Plugins plugins = Plugins.installed();
         EngineChoice choice = EngineChoice.of(plugins);
         ServerPlan read = plan();
@@ -97,6 +128,20 @@ final class StartServer implements Callable<Integer> {
         Server server = ExpressModule.server(plan, plugins, again(choice));
         signals.control(server);
         return server.run(banner);
+    }
+
+    private int setUp() {
+        ServerPlan plan = plan();
+        plan.notices().forEach(this::remark);
+        List<String> words = words();
+        SetupTexts texts = new SetupTexts(
+                plan,
+                words.subList(1, words.size()),
+                content.documentRoot == null,
+                Optional.ofNullable(setup.envvarsScript));
+        new ServerSetup(texts).write();
+        new Banner(spec.commandLine().getOut(), plan).written(texts.optionFile(), texts.script());
+        return 0;
     }
 
     private void remarks(ServerPlan plan, EngineChoice choice) {

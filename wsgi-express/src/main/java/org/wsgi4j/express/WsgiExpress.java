@@ -79,6 +79,7 @@ public final class WsgiExpress {
 
     private static CommandLine commands() {
         CommandLine command = new CommandLine(new WsgiExpress());
+        StartServer.addSetupTo(command);
         AdminCommands.addTo(command);
         return command.setOverwrittenOptionsAllowed(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -1,5 +1,6 @@
 package org.wsgi4j.core.config;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,6 @@ import java.util.Optional;
  * @param certificate the file with the certificate, and perhaps those of the authorities above it ({@code SSLCertificateFile})
  * @param key the file with the private key; it may be the same file ({@code SSLCertificateKeyFile})
  * @param chain a file with the certificates of the authorities above it ({@code SSLCertificateChainFile})
+ * @param position where this was configured
  */
-public record TlsCertificate(NamedFile certificate, NamedFile key, Optional<NamedFile> chain) {}
+public record TlsCertificate(Path certificate, Path key, Optional<Path> chain, SourcePosition position) {}

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
@@ -91,8 +90,7 @@ final class Configured {
                 "auto",
                 InterpreterOptions.DEFAULTS,
                 Map.of("FROM_OUTSIDE", "passed"),
-                true,
-                OptionalInt.empty());
+                true);
     }
 
     static Configured by(Path directory, String... lines) {

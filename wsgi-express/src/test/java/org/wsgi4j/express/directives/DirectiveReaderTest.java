@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -252,8 +251,7 @@ class DirectiveReaderTest {
                                 "auto",
                                 InterpreterOptions.DEFAULTS,
                                 Map.of("DATA", "/data"),
-                                true,
-                                OptionalInt.empty()),
+                                true),
                         problems)
                 .read(files);
     }

@@ -1,7 +1,6 @@
 package org.wsgi4j.jetty.tls;
 
 import java.security.GeneralSecurityException;
-import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
@@ -15,12 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.CertPathTrustManagerParameters;
-import javax.net.ssl.SSLPeerUnverifiedException;
-import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.wsgi4j.core.config.ConfigException;
-import org.wsgi4j.core.config.HostNames;
+import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.TlsCertificate;
 import org.wsgi4j.core.config.TlsHost;
 import org.wsgi4j.core.pem.PemFile;
@@ -37,7 +34,7 @@ import org.wsgi4j.core.pem.ServerKey;
  */
 record LoadedHost(
         TlsHost config,
-        HostNames names,
+        List<String> names,
         List<ServerKey> keys,
         List<X509Certificate> authorities,
         Optional<X509ExtendedTrustManager> trust) {
@@ -58,10 +55,11 @@ record LoadedHost(
                 problems.addAll(wrong.problems());
             }
         }
+        SourcePosition position = config.certificates().get(0).position();
         List<X509Certificate> authorities = List.of();
         try {
             authorities = config.authorities()
-                    .map(file -> new PemFile(file).certificates())
+                    .map(file -> new PemFile(file, position).certificates())
                     .orElse(List.of());
         } catch (ConfigException wrong) {
             problems.addAll(wrong.problems());
@@ -73,27 +71,15 @@ record LoadedHost(
 
     /** Tells whether it is the host of a name in lower case. */
     boolean isNamed(String name) {
-        return names.hold(name);
+        return names.contains(name) || names.contains("*" + name.substring(Math.max(0, name.indexOf('.'))));
     }
 
-    /** Tells whether the client's certificate is of one of the authorities, where the handshake did not ask for that. */
-    boolean knowsIssuer(SSLSession session) {
-        try {
-            if (trust.isPresent() && session.getPeerCertificates() instanceof X509Certificate[] chain) {
-                trust.get().checkClientTrusted(chain, "UNKNOWN");
-                return true;
-            }
-            return false;
-        } catch (SSLPeerUnverifiedException | CertificateException unknown) {
-            return false;
-        }
-    }
-
-    private static HostNames names(TlsHost config, List<ServerKey> keys) {
-        return HostNames.of(config.names()
-                .orElseGet(() -> keys.stream()
+    private static List<String> names(TlsHost config, List<ServerKey> keys) {
+        return !config.names().isEmpty()
+                ? config.names()
+                : keys.stream()
                         .flatMap(key -> names(key.certificate()).stream())
-                        .toList()));
+                        .toList();
     }
 
     /** RFC 9525 6.1: the names that a certificate is for. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.wsgi4j.core.config.NamedFile;
 import org.wsgi4j.core.config.TlsConfig;
 
 /**
@@ -43,8 +42,7 @@ record WatchedFiles(Map<Path, Optional<Stamp>> stamps) {
                         host.certificates().stream()
                                 .flatMap(each -> Stream.concat(
                                         Stream.of(each.certificate(), each.key()), each.chain().stream())),
-                        host.authorities().stream()))
-                .map(NamedFile::path);
+                        host.authorities().stream()));
     }
 
     private static Optional<Stamp> stamp(Path file) {
