@@ -81,7 +81,7 @@ use_cache() {
         mkdir -p "$caches" 2>/dev/null && [ -w "$caches" ] || return 0
         echo "wsgi-express: making the class cache for Java $version, once; this takes some seconds" >&2
         rm -f "$cache" "$workers"
-        "$java" "${options[@]}" "${serving[@]}" "$make=$cache" "-Dwsgi4j.worker.options=$make=$workers" -jar "$jar" \
+        WSGI4J_PYTHON='' "$java" "${options[@]}" "${serving[@]}" "$make=$cache" "-Dwsgi4j.worker.options=$make=$workers" -jar "$jar" \
             train-cache --server-root "$caches/root" >"$caches/train.log" 2>&1 || true
     fi
     [ ! -e "$cache" ] || options+=("$use=$cache")

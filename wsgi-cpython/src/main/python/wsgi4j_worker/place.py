@@ -67,7 +67,7 @@ def confine(directory, uid, gid, groups):
     # What is imported late is not there any more.
     tracebacks.lines(ValueError())
     for late in ('site', 'ctypes', 'resource', 'mod_wsgi._events', 'mod_wsgi._handler', 'mod_wsgi._metrics',
-                 'mod_wsgi._slow'):
+                 'mod_wsgi._slow', 'mod_wsgi.express', 'mod_wsgi.server'):
         __import__(late)
     os.chroot(directory)
     os.chdir('/')

@@ -18,13 +18,14 @@ import org.wsgi4j.core.spi.WorkerSpec;
 
 /**
  * The engine {@code cpython}: each worker is a program of Python 3.9 or newer. Which one: that of {@code python=}, that of
- * the virtual environment of {@code python-home=}, or the first {@code python3} on {@code PATH}; each is asked once what it
- * is.
+ * the virtual environment of {@code python-home=}, that of the environment variable {@code WSGI4J_PYTHON}, or the first {@code
+ * python3} on {@code PATH}; each is asked once what it is.
  *
  * <p>Used by any thread.
  */
 public final class CpythonWorkerProvider implements WorkerProvider {
 
+    private static final String VARIABLE = "WSGI4J_PYTHON";
     private static final double NANOS = 1e9;
 
     private final Map<Path, Interpreter> known = new ConcurrentHashMap<>();
@@ -66,7 +67,17 @@ public final class CpythonWorkerProvider implements WorkerProvider {
     }
 
     private static InterpreterSearch search(Map<String, String> environment, Path directory) {
-        return new InterpreterSearch(environment.getOrDefault("PATH", ""), directory);
+        return new InterpreterSearch(
+                usual(environment).orElse(InterpreterSearch.USUAL), environment.getOrDefault("PATH", ""), directory);
+    }
+
+    /**
+     * Returns the Python that is meant where none is named: who starts the server from a Python says which one it is.
+     *
+     * @param environment the environment of the server
+     */
+    public static Optional<String> usual(Map<String, String> environment) {
+        return Optional.ofNullable(environment.get(VARIABLE)).filter(program -> !program.isEmpty());
     }
 
     private static WorkerCommand command(WorkerSpec spec, Interpreter interpreter, Path root) {

@@ -9,19 +9,20 @@ import java.util.stream.Stream;
 /**
  * Finds the program of a Python.
  *
+ * @param usual the program that is meant where none is named, a path or a name
  * @param searchPath directories with ':' between them, as {@code PATH} has them
  * @param directory where relative paths begin
  */
-record InterpreterSearch(String searchPath, Path directory) {
+record InterpreterSearch(String usual, String searchPath, Path directory) {
 
-    private static final String USUAL = "python3";
+    static final String USUAL = "python3";
 
     /**
      * Returns the program, by its absolute path. Symbolic links in it stay: a virtual environment is known by where its
      * program is.
      *
      * @param executable a path, or a name to look for on the search path; none to take that of the home
-     * @param home a virtual environment or installation; none to take the first {@code python3} on the search path
+     * @param home a virtual environment or installation; none to take the usual program
      * @throws PythonUnusableException if it is not there
      */
     Path find(Optional<String> executable, Optional<Path> home) {
@@ -29,12 +30,12 @@ record InterpreterSearch(String searchPath, Path directory) {
             throw new PythonUnusableException("the Python is '" + executable.get() + "' and that of the python-home '"
                     + home.get() + "' at once: give one of python and python-home");
         }
-        return home.isPresent() ? ofHome(home.get()) : named(executable.orElse(USUAL));
+        return home.isPresent() ? ofHome(home.get()) : named(executable.orElse(usual));
     }
 
     /** Tells whether there is a program that nobody has to name. */
     boolean isInstalled() {
-        return onPath(USUAL).isPresent();
+        return usual.contains("/") || onPath(usual).isPresent();
     }
 
     private Path named(String name) {

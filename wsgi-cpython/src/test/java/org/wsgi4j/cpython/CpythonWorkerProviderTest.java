@@ -197,6 +197,13 @@ class CpythonWorkerProviderTest {
     }
 
     @Test
+    void itIsInstalledWhereAPythonHasStartedTheServer() {
+        assertThat(provider.installed(Map.of("WSGI4J_PYTHON", "/venv/bin/python")))
+                .isTrue();
+        assertThat(provider.installed(Map.of("WSGI4J_PYTHON", ""))).isFalse();
+    }
+
+    @Test
     void aServerThatIsMoreThanItsProgramsAsksAsTheyAre() throws IOException {
         python("python3", "cpython 3.9.0 False");
         Path asked = directory.resolve("asked");

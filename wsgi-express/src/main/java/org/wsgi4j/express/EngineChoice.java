@@ -13,9 +13,11 @@ import org.wsgi4j.core.config.WorkerPython;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.core.spi.WorkerProvider;
+import org.wsgi4j.cpython.CpythonWorkerProvider;
 
 /**
- * Chooses the engine of each process group that leaves it open: {@code cpython} if its options name an interpreter, else
+ * Chooses the engine of each process group that leaves it open: {@code cpython} if its options or {@code WSGI4J_PYTHON} name
+ * an interpreter, else
  * {@code jython} if its scripts compile as Python 2.7, else {@code cpython} if there is one, else {@code jython}.
  */
 final class EngineChoice {
@@ -97,10 +99,11 @@ final class EngineChoice {
                 .orElse(JYTHON);
     }
 
-    /** Tells whether the options of a group are those of a program. */
-    private static boolean isProgram(ServerPlan plan, ProcessGroupConfig group) {
+    /** Tells whether the options of a group are those of a program, or whoever started the server is one. */
+    private boolean isProgram(ServerPlan plan, ProcessGroupConfig group) {
         WorkerPython python = group.python();
-        return python.executable().isPresent()
+        return CpythonWorkerProvider.usual(environment).isPresent()
+                || python.executable().isPresent()
                 || python.home().isPresent()
                 || plan.python().interpreter().home().isPresent()
                 || group.place().chroot().isPresent();

@@ -36,6 +36,7 @@ final class JythonInterpreter implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        JvmOptions.beQuiet();
         Optional<Path> home =
                 Optional.ofNullable(System.getProperty("wsgi4j.home")).map(Path::of);
         JythonCommand.run(

@@ -18,7 +18,13 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {StartServer.class, CheckConfig.class, ShowConfig.class, JythonInterpreter.class, TrainCache.class
+        subcommands = {
+            StartServer.class,
+            CheckConfig.class,
+            ShowConfig.class,
+            JythonInterpreter.class,
+            OptionModel.class,
+            TrainCache.class
         })
 public final class WsgiExpress {
 

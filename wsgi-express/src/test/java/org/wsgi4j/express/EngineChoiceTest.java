@@ -32,6 +32,7 @@ class EngineChoiceTest {
 
     private final List<Path> compiled = new ArrayList<>();
     private boolean installed = true;
+    private Map<String, String> environment = Map.of();
     private Optional<Path> cache = Optional.empty();
 
     @Test
@@ -48,6 +49,14 @@ class EngineChoiceTest {
     void anInterpreterThatIsNamedIsUsedWhateverTheScriptIs() throws IOException {
         assertThat(engine(script("old"), "--python", "python3.12")).isEqualTo("cpython");
         assertThat(engine(script("old"), "--python-home", "/venv")).isEqualTo("cpython");
+        assertThat(compiled).isEmpty();
+    }
+
+    @Test
+    void whatAPythonHasStartedRunsOnCpython() throws IOException {
+        environment = Map.of("WSGI4J_PYTHON", "/venv/bin/python");
+
+        assertThat(engine(script("old"))).isEqualTo("cpython");
         assertThat(compiled).isEmpty();
     }
 
@@ -137,7 +146,7 @@ class EngineChoiceTest {
         return new EngineChoice(
                 new Providers<>("engine", List.of(new FakeJython())),
                 new Providers<>("engine", List.of(new FakeCpython())),
-                Map.of(),
+                environment,
                 new ScriptVerdicts("jython", cache));
     }
 

@@ -1,5 +1,7 @@
 package org.wsgi4j.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * A process that has ended.
  *
@@ -7,6 +9,12 @@ package org.wsgi4j.it;
  * @param output all that it printed
  */
 record Finished(int status, Output output) {
+
+    /** Fails the test if it has failed. */
+    Finished successful() {
+        assertThat(status).as(output.text()).isZero();
+        return this;
+    }
 
     String out() {
         return output.text(Output.Stream.OUT);

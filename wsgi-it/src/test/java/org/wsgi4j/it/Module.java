@@ -30,6 +30,7 @@ enum Module {
             JYTHON,
             CPYTHON,
             JETTY),
+    DISTRIBUTION("distribution", List.of("org.apache.commons.compress..")),
     EXAMPLE_FRONT_END("examples.frontend", List.of("com.sun.net.httpserver.."), CORE),
     EXAMPLE_GATE("examples.gate", List.of(), CORE);
 

@@ -1,6 +1,8 @@
 package org.wsgi4j.it;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,6 +26,19 @@ final class Tool {
             }
         }
         throw missing(String.join(" or ", names));
+    }
+
+    /** Returns a Python of a version, such as {@code 3.10}: one that pyenv has installed, or one on the search path. */
+    static Path python(String version) throws IOException {
+        Path installed = Path.of(System.getProperty("user.home"), ".pyenv", "versions");
+        if (Files.isDirectory(installed)) {
+            try (DirectoryStream<Path> versions = Files.newDirectoryStream(installed, version + ".*")) {
+                for (Path directory : versions) {
+                    return directory.resolve("bin/python3");
+                }
+            }
+        }
+        return named("python" + version);
     }
 
     /** Says that something is missing, and ends the test as skipped or failed. */

@@ -13,11 +13,17 @@ import java.time.Duration;
 record VirtualEnvironment(Path directory) {
 
     /** Returns the one with exactly the packages of a requirements file, all of them wheels with known hashes. */
-    static synchronized VirtualEnvironment of(String requirements) throws IOException, InterruptedException {
+    static VirtualEnvironment of(String requirements) throws IOException, InterruptedException {
+        return of(requirements, Tool.named("python3"));
+    }
+
+    /** Returns the one of another Python. */
+    static synchronized VirtualEnvironment of(String requirements, Path python)
+            throws IOException, InterruptedException {
         Path file = Repository.resource(requirements);
         Path directory = Repository.target().resolve("python").resolve(PythonPackages.digest(file));
         if (!Files.isDirectory(directory)) {
-            make(file, directory);
+            make(python, file, directory);
         }
         return new VirtualEnvironment(directory);
     }
@@ -27,12 +33,40 @@ record VirtualEnvironment(Path directory) {
         return Command.of(directory.resolve("bin/python")).with(arguments);
     }
 
+    /** Makes one with the wheels of this project, which come from nowhere else, and with the packages of this one. */
+    VirtualEnvironment withWheels(Path other) throws IOException, InterruptedException {
+        VirtualEnvironment made = new VirtualEnvironment(other);
+        python("-m", "venv", "--without-pip", other).run(Duration.ofMinutes(1)).successful();
+        python("-m", "pip", "--python", other.resolve("bin/python"), "install", "--quiet")
+                .with("--disable-pip-version-check", "--no-index", "--find-links", Distribution.directory())
+                .with("wsgi4j-mod-wsgi")
+                .env("PIP_ROOT_USER_ACTION", "ignore")
+                .run(Duration.ofMinutes(2))
+                .successful();
+        Files.writeString(made.packages().resolve("shared.pth"), packages() + "\n");
+        return made;
+    }
+
+    /** Returns the directory that packages are installed in. */
+    Path packages() throws IOException, InterruptedException {
+        String asked = "import sysconfig; print(sysconfig.get_path('purelib'))";
+        return Path.of(python("-c", asked)
+                .run(Duration.ofMinutes(1))
+                .successful()
+                .out()
+                .strip());
+    }
+
+    /** Returns a command of one of its programs. */
+    Command program(String name) {
+        return Command.of(directory.resolve("bin").resolve(name)).env("JAVA_HOME", System.getProperty("java.home"));
+    }
+
     /** Makes it beside the final name, so that a directory with that name is a whole one. */
-    private static void make(Path requirements, Path directory) throws IOException, InterruptedException {
+    private static void make(Path python, Path requirements, Path directory) throws IOException, InterruptedException {
         Files.createDirectories(directory.getParent());
         Path unfinished = Files.createTempDirectory(directory.getParent(), "unfinished");
-        Finished made =
-                Command.of(Tool.named("python3"), "-m", "venv", unfinished).run(Duration.ofMinutes(2));
+        Finished made = Command.of(python, "-m", "venv", unfinished).run(Duration.ofMinutes(2));
         if (made.status() != 0) {
             throw Tool.missing("venv and ensurepip of Python 3");
         }

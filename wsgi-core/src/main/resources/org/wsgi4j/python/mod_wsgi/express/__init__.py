@@ -1,0 +1,1 @@
+"""``wsgi-express`` from Python, and the Django command ``runmodwsgi``."""

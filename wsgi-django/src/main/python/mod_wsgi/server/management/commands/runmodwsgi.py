@@ -1,0 +1,5 @@
+"""The command ``runmodwsgi``, under the older name of its package."""
+
+from mod_wsgi.express.management.commands.runmodwsgi import Command
+
+__all__ = ['Command']
