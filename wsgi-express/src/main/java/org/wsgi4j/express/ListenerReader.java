@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.wsgi4j.express.directives.ServerSettings;
 record ListenerReader(ListenerOptions options, TlsOptions tls, ProxyOptions proxies) {
 
     private static final String UNIX = "unix:";
+    private static final String NO_CERTIFICATE =
+            "needs a certificate: give --ssl-certificate-file and --ssl-certificate-key-file";
     private static final Pattern TCP = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^:]*)):(\\d{1,5})");
     private static final Pattern MODE = Pattern.compile("[0-7]{1,4}");
     private static final int LARGEST_PORT = 65_535;
@@ -34,23 +37,39 @@ record ListenerReader(ListenerOptions options, TlsOptions tls, ProxyOptions prox
      * What the options say.
      *
      * @param listeners where the server listens, first at the port that {@code Listen} in files stands for, too
+     * @param secure the one for TLS, whose hosts may be those of files; none if there is no port for it
      * @param rules what holds for what comes
      */
-    record Listening(List<Listener> listeners, ConnectionRules rules) {
+    record Listening(List<Listener> listeners, Optional<Listener> secure, ConnectionRules rules) {
 
-        /** Returns the listeners, the first of which gives way to those of files. */
-        List<Listener> with(List<ServerSettings.Listen> files) {
-            if (files.isEmpty()) {
-                return listeners;
-            }
+        /**
+         * Returns the listeners, the first of which gives way to those of files.
+         *
+         * @param files those of files
+         * @param tls what files say of the port for TLS
+         * @param problems takes what is missing
+         */
+        List<Listener> with(List<ServerSettings.Listen> files, Optional<TlsConfig> tls, List<Problem> problems) {
             Listener first = listeners.get(0);
             List<Listener> all = new ArrayList<>();
             for (ServerSettings.Listen each : files) {
                 Address address = new Address.Tcp(each.host(), each.port());
-                all.add(new Listener(address, first.backlog(), Optional.empty(), first.proxyProtocol()));
+                all.add(new Listener(address, first.backlog(), each.tls(), first.proxyProtocol()));
             }
-            all.addAll(listeners.subList(1, listeners.size()));
+            all.addAll(listeners.subList(files.isEmpty() ? 0 : 1, listeners.size()));
+            secure.ifPresent(each -> all.add(secured(each, tls, problems)));
             return all;
+        }
+
+        /** Hosts of options go before those of files. */
+        private static Listener secured(Listener listener, Optional<TlsConfig> files, List<Problem> problems) {
+            if (listener.tls().isEmpty() && files.isEmpty()) {
+                problems.add(PlanReader.problem("--https-port", NO_CERTIFICATE));
+            }
+            Optional<TlsConfig> tls = listener.tls().isEmpty()
+                    ? files
+                    : listener.tls().map(own -> files.map(own::and).orElse(own));
+            return new Listener(listener.address(), listener.backlog(), tls, listener.proxyProtocol());
         }
     }
 
@@ -65,16 +84,21 @@ record ListenerReader(ListenerOptions options, TlsOptions tls, ProxyOptions prox
         }
         TlsReader reader = new TlsReader(tls, problems);
         Optional<TlsConfig> config = reader.config();
-        if (config.isPresent() && tls.httpsPort != null) {
-            Address address = new Address.Tcp(isUnix() ? "" : options.host, tls.httpsPort);
-            listeners.add(new Listener(address, options.serverBacklog, config, protocol));
-        }
-        return new Listening(listeners, new ConnectionRules(reader.rules(), trusted));
+        Optional<Listener> secure = Optional.ofNullable(tls.httpsPort)
+                .map(port -> new Address.Tcp(isUnix() ? "" : options.host, port))
+                .map(address -> new Listener(address, options.serverBacklog, config, protocol));
+        return new Listening(listeners, secure, new ConnectionRules(reader.rules(), trusted));
     }
 
     /** Tells whether the address is known only when it is bound. */
     boolean isUnnumbered() {
         return options.port == 0 && !isUnix();
+    }
+
+    /** Returns the port for TLS; none if there is none. */
+    OptionalInt tlsPort() {
+        Integer port = tls.httpsPort;
+        return port == null ? OptionalInt.empty() : OptionalInt.of(port);
     }
 
     private boolean isUnix() {

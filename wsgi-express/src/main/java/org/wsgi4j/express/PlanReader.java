@@ -19,6 +19,7 @@ import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.WorkerCapacity;
 import org.wsgi4j.core.config.WorkerTimeouts;
+import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
 import org.wsgi4j.express.directives.DirectiveDefaults;
@@ -60,11 +61,12 @@ record PlanReader(
         checkUser(directives.server(), problems);
         SiteReader reader = new SiteReader(script, application, content, settings, root, problems);
         SiteConfig site = HookPlacement.place(reader.read(mode, workers, directives), mode, workers);
+        List<Listener> bound = listening.with(directives.server().listeners(), directives.tls(), problems);
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         Path sockets = group.socketPrefix().or(directives::socketPrefix).orElse(root.resolve("wsgi"));
-        return plan(listening, site, root, new ServerPlan.Workers(mode, workers, sockets), directives);
+        return plan(bound, site, root, new ServerPlan.Workers(mode, workers, sockets), directives);
     }
 
     private void refuseInEmbeddedMode(List<Problem> problems) {
@@ -113,7 +115,8 @@ record PlanReader(
                 python.engine,
                 interpreter(),
                 environment(root),
-                !listeners.options().isGiven);
+                !listeners.options().isGiven,
+                listeners.tlsPort());
         return new DirectiveReader(defaults, problems).read(application.includeFiles);
     }
 
@@ -141,18 +144,14 @@ record PlanReader(
     }
 
     private ServerPlan plan(
-            ListenerReader.Listening listening,
-            SiteConfig site,
-            Path root,
-            ServerPlan.Workers workers,
-            Directives directives) {
+            List<Listener> listeners, SiteConfig site, Path root, ServerPlan.Workers workers, Directives directives) {
         ServerSettings server = directives.server();
         WorkerCapacity amount = workers.group().capacity();
         WorkerTimeouts times = workers.group().timeouts();
         int responseBuffer = workers.group().buffers().response();
         return new ServerPlan(
                 "jetty",
-                listening.with(server.listeners()),
+                listeners,
                 new Limits(capacity.limitRequestHead, capacity.requestBufferSize, responseBuffer),
                 times(server.timeout().orElse(times.responseSocket()), server.keepAlive()),
                 server.encodedSlashes().orElse(content.encodedSlashes),

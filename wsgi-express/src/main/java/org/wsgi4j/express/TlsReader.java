@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.wsgi4j.core.config.ClientVerification;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
+import org.wsgi4j.core.config.NamedFile;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.TlsCertificate;
@@ -35,9 +36,6 @@ record TlsReader(TlsOptions options, List<Problem> problems) {
             return Optional.empty();
         }
         List<TlsCertificate> certificates = certificates();
-        if (certificates.isEmpty()) {
-            note("--https-port", "needs a certificate: give --ssl-certificate-file and --ssl-certificate-key-file");
-        }
         check(certificates);
         Set<TlsProtocol> protocols = protocols();
         if (certificates.isEmpty() || protocols.isEmpty()) {
@@ -66,21 +64,21 @@ record TlsReader(TlsOptions options, List<Problem> problems) {
     }
 
     private TlsHost host(TlsCertificate certificate) {
-        Optional<Path> authorities = Optional.ofNullable(options.authorities).map(TlsReader::absolute);
+        Optional<NamedFile> authorities =
+                Optional.ofNullable(options.authorities).map(file -> named("--ssl-ca-certificate-file", file));
         ClientVerification verification =
                 authorities.isPresent() ? ClientVerification.OPTIONAL : ClientVerification.NONE;
-        return new TlsHost(List.of(), List.of(certificate), verification, authorities, TlsHost.USUAL_DEPTH);
+        return new TlsHost(Optional.empty(), List.of(certificate), verification, authorities, TlsHost.USUAL_DEPTH);
     }
 
     private List<TlsCertificate> certificates() {
-        Optional<Path> chain = Optional.ofNullable(options.chain).map(TlsReader::absolute);
+        Optional<NamedFile> chain =
+                Optional.ofNullable(options.chain).map(file -> named("--ssl-certificate-chain-file", file));
         List<TlsCertificate> certificates = new ArrayList<>();
         for (String base : options.bases) {
-            certificates.add(new TlsCertificate(
-                    absolute(Path.of(base + ".crt")),
-                    absolute(Path.of(base + ".key")),
-                    chain,
-                    at("--ssl-certificate")));
+            NamedFile certificate = named("--ssl-certificate", Path.of(base + ".crt"));
+            certificates.add(
+                    new TlsCertificate(certificate, named("--ssl-certificate", Path.of(base + ".key")), chain));
         }
         int keys = options.keys.size();
         if (keys > 0 && keys != options.certificates.size()) {
@@ -88,9 +86,9 @@ record TlsReader(TlsOptions options, List<Problem> problems) {
             return certificates;
         }
         for (int i = 0; i < options.certificates.size(); i++) {
-            Path file = options.certificates.get(i);
-            Path key = keys == 0 ? file : options.keys.get(i);
-            certificates.add(new TlsCertificate(absolute(file), absolute(key), chain, at("--ssl-certificate-file")));
+            NamedFile file = named("--ssl-certificate-file", options.certificates.get(i));
+            NamedFile key = keys == 0 ? file : named("--ssl-certificate-key-file", options.keys.get(i));
+            certificates.add(new TlsCertificate(file, key, chain));
         }
         return certificates;
     }
@@ -101,7 +99,7 @@ record TlsReader(TlsOptions options, List<Problem> problems) {
         }
         Path authorities = options.authorities;
         if (authorities != null) {
-            attempt(() -> new PemFile(absolute(authorities), at("--ssl-ca-certificate-file")).certificates());
+            attempt(() -> new PemFile(named("--ssl-ca-certificate-file", authorities)).certificates());
         } else if (!options.verified.isEmpty()) {
             note("--ssl-verify-client", "needs the authorities of clients: give --ssl-ca-certificate-file, too");
         }
@@ -165,7 +163,7 @@ record TlsReader(TlsOptions options, List<Problem> problems) {
         return new SourcePosition(option, 0);
     }
 
-    private static Path absolute(Path path) {
-        return path.toAbsolutePath().normalize();
+    private static NamedFile named(String option, Path path) {
+        return new NamedFile(option, path.toAbsolutePath().normalize(), at(option));
     }
 }

@@ -13,6 +13,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.wsgi4j.core.config.ClientVerification;
+import org.wsgi4j.core.config.NamedFile;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.TlsCertificate;
 import org.wsgi4j.core.config.TlsConfig;
@@ -29,8 +30,13 @@ final class TlsFixture {
 
     static TlsHost host(Issued certificate, ClientVerification verification, Optional<Path> authorities) {
         TlsCertificate files =
-                new TlsCertificate(certificate.certificate(), certificate.key(), Optional.empty(), SourcePosition.CODE);
-        return new TlsHost(List.of(), List.of(files), verification, authorities, TlsHost.USUAL_DEPTH);
+                new TlsCertificate(file(certificate.certificate()), file(certificate.key()), Optional.empty());
+        return new TlsHost(
+                Optional.empty(), List.of(files), verification, authorities.map(TlsFixture::file), TlsHost.USUAL_DEPTH);
+    }
+
+    private static NamedFile file(Path path) {
+        return new NamedFile("", path, SourcePosition.CODE);
     }
 
     static TlsHost host(Issued certificate) {

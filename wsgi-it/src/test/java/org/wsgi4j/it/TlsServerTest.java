@@ -75,6 +75,74 @@ class TlsServerTest {
     }
 
     @Test
+    void directives_give_each_host_its_certificate_and_each_place_its_rules() throws Exception {
+        int port = freePort();
+        Path sites = Files.writeString(directory.resolve("sites.conf"), """
+                SSLCACertificateFile %1$s
+                <VirtualHost *:443>
+                ServerName localhost
+                WSGIScriptAlias / %2$s
+                SSLEngine On
+                SSLCertificateFile %3$s
+                SSLCertificateKeyFile %4$s
+                SSLOptions +StdEnvVars
+                <Location /members>
+                SSLVerifyClient require
+                </Location>
+                </VirtualHost>
+                <VirtualHost *:443>
+                ServerName other.test
+                WSGIScriptAlias / %2$s
+                SSLEngine On
+                SSLCertificateFile %5$s
+                SSLCertificateKeyFile %6$s
+                </VirtualHost>
+                <VirtualHost *:80>
+                ServerName localhost
+                WSGIScriptAlias / %2$s
+                <Location /secret>
+                SSLRequireSSL
+                </Location>
+                </VirtualHost>
+                """.formatted(
+                        authority.certificate(),
+                        script,
+                        localhost.certificate(),
+                        localhost.key(),
+                        other.certificate(),
+                        other.key()));
+        try (Server server = StartServer.of("--application-type", "static", "--https-port", port)
+                .with("--include-file", sites)
+                .start()) {
+            String site = "https://localhost:" + port;
+            List<Object> shown = List.of("--cert", alice.certificate(), "--key", alice.key());
+            assertThat(fetch(site + "/members/?SSL_CLIENT_S_DN_CN", shown)).isEqualTo("alice");
+            assertThat(status(site + "/members/")).isEqualTo("403");
+            assertThat(fetch(site + "/?SSL_SERVER_S_DN_CN,SSL_CLIENT_VERIFY")).isEqualTo("localhost NONE");
+
+            List<String> there = List.of("--resolve", "other.test:" + port + ":127.0.0.1");
+            assertThat(fetch("https://other.test:" + port + "/?wsgi.url_scheme,SSL_PROTOCOL", there))
+                    .isEqualTo("https -");
+            assertThat(fetch(
+                            "https://other.test:" + port + "/members/",
+                            there,
+                            shown,
+                            "-H",
+                            "Host: localhost",
+                            "-o",
+                            "/dev/null",
+                            "-w",
+                            "%{http_code}"))
+                    .as("the handshake was with a host that asks nobody for a certificate")
+                    .isEqualTo("421");
+
+            String plain = server.uri().toString().replace("127.0.0.1", "localhost");
+            assertThat(fetch(plain + "?wsgi.url_scheme")).isEqualTo("http");
+            assertThat(status(plain + "secret")).isEqualTo("403");
+        }
+    }
+
+    @Test
     void a_changed_certificate_is_served_without_a_restart_and_each_host_has_its_own() throws Exception {
         int port = freePort();
         Path certificate = Files.copy(localhost.certificate(), directory.resolve("site.crt"));
@@ -109,7 +177,8 @@ class TlsServerTest {
                 .run();
         assertThat(finished.status()).isEqualTo(2);
         assertThat(finished.err().lines())
-                .anyMatch(line -> line.contains("does not belong to the certificate"))
+                .anyMatch(line -> line.contains("--ssl-certificate-key-file: the file")
+                        && line.contains("does not belong to the certificate"))
                 .anyMatch(line -> line.contains("--https-only: needs a port"))
                 .anyMatch(line -> line.contains("--ssl-verify-client: needs the authorities"))
                 .anyMatch(line -> line.contains("'SSLv3' is not spoken"))

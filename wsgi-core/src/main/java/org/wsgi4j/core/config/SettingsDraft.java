@@ -108,6 +108,11 @@ public final class SettingsDraft {
         connection = value;
     }
 
+    /** Returns {@link Settings#connection}. */
+    public ConnectionRules connection() {
+        return connection;
+    }
+
     /** Sets {@link Settings#passAuthorization}. */
     public void passAuthorization(boolean value) {
         passAuthorization = value;

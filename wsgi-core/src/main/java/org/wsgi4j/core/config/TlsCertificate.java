@@ -1,6 +1,5 @@
 package org.wsgi4j.core.config;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -9,6 +8,5 @@ import java.util.Optional;
  * @param certificate the file with the certificate, and perhaps those of the authorities above it ({@code SSLCertificateFile})
  * @param key the file with the private key; it may be the same file ({@code SSLCertificateKeyFile})
  * @param chain a file with the certificates of the authorities above it ({@code SSLCertificateChainFile})
- * @param position where this was configured
  */
-public record TlsCertificate(Path certificate, Path key, Optional<Path> chain, SourcePosition position) {}
+public record TlsCertificate(NamedFile certificate, NamedFile key, Optional<NamedFile> chain) {}

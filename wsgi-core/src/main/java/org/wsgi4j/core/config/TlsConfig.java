@@ -4,6 +4,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The TLS of one listener ({@code SSLEngine On}).
@@ -25,5 +26,11 @@ public record TlsConfig(List<TlsHost> hosts, Set<TlsProtocol> protocols, Optiona
         if (hosts.isEmpty() || protocols.isEmpty()) {
             throw new IllegalArgumentException("TLS needs a host with a certificate, and a version");
         }
+    }
+
+    /** Returns the same with the hosts of another one behind its own. */
+    public TlsConfig and(TlsConfig other) {
+        List<TlsHost> all = Stream.concat(hosts.stream(), other.hosts.stream()).toList();
+        return new TlsConfig(all, protocols, ciphers, http2);
     }
 }

@@ -44,4 +44,20 @@ public record TlsRules(
         }
         return verification;
     }
+
+    /** Returns the same, but for whether plain requests are refused. */
+    public TlsRules withRequired(boolean value) {
+        return new TlsRules(value, redirect, verification, verifiedPaths, variables, certificates, strictTransport);
+    }
+
+    /** Returns the same, but for what is asked of clients' certificates. */
+    public TlsRules withVerification(ClientVerification value) {
+        return new TlsRules(required, redirect, value, verifiedPaths, variables, certificates, strictTransport);
+    }
+
+    /** Returns the same, but for what the environ has. */
+    public TlsRules withShown(boolean allVariables, boolean allCertificates) {
+        return new TlsRules(
+                required, redirect, verification, verifiedPaths, allVariables, allCertificates, strictTransport);
+    }
 }

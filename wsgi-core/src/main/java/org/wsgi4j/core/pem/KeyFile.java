@@ -35,7 +35,7 @@ record KeyFile(PemFile file) {
     private PrivateKey key(PemFile.Block block) {
         if (block.label().startsWith("ENCRYPTED") || block.text().contains("Proc-Type: 4,ENCRYPTED")) {
             throw file.wrong("holds an encrypted key, whose pass phrase nobody is there to give: decrypt it with"
-                    + " 'openssl pkey -in " + file.path() + " -out NEW' and give NEW");
+                    + " 'openssl pkey -in " + file.file().path() + " -out NEW' and give NEW");
         }
         byte[] octets = file.octets(block);
         byte[] modern = switch (block.label()) {
@@ -46,7 +46,7 @@ record KeyFile(PemFile file) {
         PrivateKey key = modern == null ? null : parsed(modern);
         if (key == null) {
             throw file.wrong("holds a key of an unknown or broken form: bring it into another one with"
-                    + " 'openssl pkcs8 -topk8 -nocrypt -in " + file.path() + " -out NEW' and give NEW");
+                    + " 'openssl pkcs8 -topk8 -nocrypt -in " + file.file().path() + " -out NEW' and give NEW");
         }
         return key;
     }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -16,15 +15,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wsgi4j.core.config.ConfigException;
-import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.config.NamedFile;
 
 /**
  * A file with certificates or keys in the form of RFC 7468.
  *
- * @param path the file
- * @param position where it was named, for messages
+ * @param file the file
  */
-public record PemFile(Path path, SourcePosition position) {
+public record PemFile(NamedFile file) {
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*(.*?)\\s*-----END \\1-----", Pattern.DOTALL);
@@ -78,12 +76,12 @@ public record PemFile(Path path, SourcePosition position) {
 
     /** Says what is wrong with the file. */
     ConfigException wrong(String what) {
-        return new ConfigException(position, "the file '" + path + "' " + what);
+        return file.wrong(what);
     }
 
     private String text() {
         try {
-            return Files.readString(path, StandardCharsets.ISO_8859_1);
+            return Files.readString(file.path(), StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException missing) {
             throw wrong("does not exist");
         } catch (AccessDeniedException unreadable) {

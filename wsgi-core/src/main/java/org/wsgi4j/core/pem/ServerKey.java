@@ -31,15 +31,14 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
      * @throws ConfigException if one of them cannot be used, or the key is not that of the certificate
      */
     public static ServerKey read(TlsCertificate files) {
-        List<X509Certificate> chain =
-                new ArrayList<>(new PemFile(files.certificate(), files.position()).certificates());
-        PemFile keyFile = new PemFile(files.key(), files.position());
+        List<X509Certificate> chain = new ArrayList<>(new PemFile(files.certificate()).certificates());
+        PemFile keyFile = new PemFile(files.key());
         PrivateKey key = new KeyFile(keyFile).read();
         if (!belong(key, chain.get(0).getPublicKey())) {
-            throw keyFile.wrong("holds a key that does not belong to the certificate '" + files.certificate()
-                    + "': give the key that this was made with");
+            throw keyFile.wrong("holds a key that does not belong to the certificate '"
+                    + files.certificate().path() + "': give the key that this was made with");
         }
-        files.chain().ifPresent(more -> chain.addAll(new PemFile(more, files.position()).certificates()));
+        files.chain().ifPresent(more -> chain.addAll(new PemFile(more).certificates()));
         return new ServerKey(key, chain);
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.config.HostAddress;
+import org.wsgi4j.core.config.HostNames;
 import org.wsgi4j.core.config.VirtualHost;
 
 /**

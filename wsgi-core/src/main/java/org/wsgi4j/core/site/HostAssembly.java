@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.HeaderField;
+import org.wsgi4j.core.config.HostNames;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.MountSections;
 import org.wsgi4j.core.config.Settings;

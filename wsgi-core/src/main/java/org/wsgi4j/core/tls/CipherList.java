@@ -1,10 +1,12 @@
 package org.wsgi4j.core.tls;
 
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /**
  * A list of cipher suites in the form of OpenSSL, which {@code SSLCipherSuite} takes: names, in OpenSSL's spelling or that
@@ -54,6 +56,15 @@ public record CipherList(List<String> terms) {
         return new CipherList(Arrays.stream(text.split("[:, ]", -1))
                 .filter(term -> !term.isEmpty())
                 .toList());
+    }
+
+    /** Returns the suites to choose from. All that Java speaks by default is good; what it can speak beside that is not. */
+    public static List<String> supported() {
+        try {
+            return List.of(SSLContext.getDefault().createSSLEngine().getEnabledCipherSuites());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("this Java has no TLS: " + missing, missing);
+        }
     }
 
     /** Returns the terms that mean nothing for any suite of these. */

@@ -3,6 +3,7 @@ package org.wsgi4j.core.tls;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -35,14 +36,14 @@ public final class TlsSession {
      * Takes a session of the JDK's, of which more is known.
      *
      * @param session the session of a server, after its handshake
-     * @param verified whether it is known who issued the client's certificate, if there is one
+     * @param verified tells whether it is known who issued the client's certificate, if there is one; asked at most a few times
      * @param resumed whether the session is older than the connection
      */
-    public static TlsSession of(SSLSession session, boolean verified, boolean resumed) {
+    public static TlsSession of(SSLSession session, BooleanSupplier verified, boolean resumed) {
         return new TlsSession(() -> {
             Map<String, String> table = SessionVariables.of(session, Instant.now());
             table.put("SSL_SESSION_RESUMED", resumed ? "Resumed" : "Initial");
-            if (!verified) {
+            if (!verified.getAsBoolean()) {
                 table.replace(CLIENT_VERIFY, "SUCCESS", "GENEROUS");
             }
             return table;

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.opentest4j.TestAbortedException;
 import org.wsgi4j.core.config.ConfigException;
+import org.wsgi4j.core.config.NamedFile;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.TlsCertificate;
 
@@ -68,7 +69,7 @@ class ServerKeyTest {
         String expected = what.equals("is encrypted") ? "encrypted key" : what;
         assertThatExceptionOfType(ConfigException.class)
                 .isThrownBy(() -> read(certificate, key))
-                .withMessageStartingWith("site.conf:7: the file '")
+                .withMessageMatching("site.conf:7: --(certificate|key): the file '.*")
                 .withMessageContaining(expected)
                 .satisfies(wrong -> assertThat(wrong).hasMessageNotContaining("\n"));
     }
@@ -79,12 +80,19 @@ class ServerKeyTest {
         String whole = Files.readString(file("ec-sec1.key"));
         Files.writeString(cut, whole.replaceFirst("\n[^-]{40}", "\n"));
         assertThatExceptionOfType(ConfigException.class)
-                .isThrownBy(() -> ServerKey.read(new TlsCertificate(file("ec.crt"), cut, Optional.empty(), POSITION)))
+                .isThrownBy(() -> ServerKey.read(certificate(file("ec.crt"), cut)))
                 .withMessageContaining("cut.key");
     }
 
+    private static TlsCertificate certificate(Path certificate, Path key) {
+        return new TlsCertificate(
+                new NamedFile("--certificate", certificate, POSITION),
+                new NamedFile("--key", key, POSITION),
+                Optional.empty());
+    }
+
     private static ServerKey read(String certificate, String key) {
-        return ServerKey.read(new TlsCertificate(file(certificate), file(key), Optional.empty(), POSITION));
+        return ServerKey.read(certificate(file(certificate), file(key)));
     }
 
     private static Path file(String name) {

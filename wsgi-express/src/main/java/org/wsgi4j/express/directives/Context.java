@@ -63,6 +63,11 @@ final class Context {
         return host;
     }
 
+    /** Tells whether it is all of the host, and no section of it. */
+    boolean isWholeHost() {
+        return where.isEmpty() && level != Level.SECTION;
+    }
+
     Optional<Where> where() {
         return where;
     }

@@ -1,6 +1,7 @@
 package org.wsgi4j.express.directives;
 
 import java.util.Map;
+import java.util.OptionalInt;
 import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.Settings;
 
@@ -15,6 +16,7 @@ import org.wsgi4j.core.config.Settings;
  * @param interpreter the options of interpreters
  * @param environment the variables that lines may name, and that may be passed to requests
  * @param listens whether the files say where to listen; if not the command line does
+ * @param tlsPort the port for TLS of the command line; none if there is none
  */
 public record DirectiveDefaults(
         String server,
@@ -24,7 +26,8 @@ public record DirectiveDefaults(
         String engine,
         InterpreterOptions interpreter,
         Map<String, String> environment,
-        boolean listens) {
+        boolean listens,
+        OptionalInt tlsPort) {
 
     /** Copies the map. */
     public DirectiveDefaults {

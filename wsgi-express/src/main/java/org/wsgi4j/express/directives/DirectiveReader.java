@@ -48,28 +48,25 @@ public final class DirectiveReader {
         Walk walk = new Walk(known.vocabulary(), problems);
         ConfigFiles syntax = new ConfigFiles(new Definitions(defaults.environment()), problems);
         walk.host(main, Context.Level.SERVER, syntax.read(files));
-        List<VirtualHost> hosts = new ArrayList<>();
-        for (HostDraft host : walk.hosts()) {
-            if (host.tls.engine) {
-                known.notices()
-                        .add(host.position, "<VirtualHost> is left out, as it is for TLS, which is not served yet");
-            } else {
-                hosts.add(virtualHost(host, !known.server().listeners().isEmpty()));
-            }
-        }
+        ServerSettings server = known.server();
+        HostPlaces places = new HostPlaces(main, !server.listeners().isEmpty(), defaults.tlsPort(), problems);
+        List<HostPlaces.Placed> hosts = walk.hosts().stream().map(places::place).toList();
+        TlsListeners tls = new TlsListeners(main, hosts, problems, known.notices());
+        server = server.withListeners(each -> each.with(tls.at(each.host(), each.port())));
         return new Directives(
                 known.processGroups(),
                 mainHost(),
-                hosts,
+                hosts.stream().map(this::virtualHost).toList(),
                 known.scripts().imports(this::server),
                 known.interpreters().options(),
                 known.socketPrefix(),
-                known.server(),
+                server,
+                places.tlsPort().flatMap(port -> tls.at("", port)),
                 known.notices().lines());
     }
 
     private MainHost mainHost() {
-        Settings settings = main.changes.in(outside());
+        Settings settings = main.tls.rules().in(main.changes.in(outside()));
         return new MainHost(
                 main.admin,
                 main.mounts(new HostDraft.Base(settings, server(main))),
@@ -81,8 +78,10 @@ public final class DirectiveReader {
     }
 
     /** A virtual host has what the server itself has; what it says of its own goes before. */
-    private VirtualHost virtualHost(HostDraft host, boolean listening) {
-        Settings settings = main.changes.andThen(host.changes).in(outside());
+    private VirtualHost virtualHost(HostPlaces.Placed placed) {
+        HostDraft host = placed.draft();
+        Settings settings =
+                placed.tls().rules().in(main.changes.andThen(host.changes).in(outside()));
         HostDraft.Base base = new HostDraft.Base(settings, server(host));
         List<Mount> mounts = new ArrayList<>();
         for (HostDraft.Kind kind : HostDraft.Kind.values()) {
@@ -99,7 +98,7 @@ public final class DirectiveReader {
                 Optional.empty(),
                 Optional.empty(),
                 settings,
-                listening ? host.addresses : anyPort(host.addresses),
+                placed.addresses(),
                 sections,
                 host.rewriting.rules(),
                 server(host));
@@ -112,13 +111,6 @@ public final class DirectiveReader {
             draft.applicationGroup("%{RESOURCE}");
         };
         return groups.in(defaults.settings());
-    }
-
-    /** Where no file says on which ports to listen, that of the command line stands for those that hosts name. */
-    private static List<HostAddress> anyPort(List<HostAddress> addresses) {
-        return addresses.stream()
-                .map(each -> new HostAddress(each.address(), HostAddress.ANY))
-                .toList();
     }
 
     /** Returns what {@code %{SERVER}} stands for in a host. */

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.wsgi4j.core.config.ImportScript;
 import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.core.config.TlsConfig;
 import org.wsgi4j.core.config.VirtualHost;
 
 /**
@@ -18,6 +19,7 @@ import org.wsgi4j.core.config.VirtualHost;
  * @param interpreter the options of interpreters
  * @param socketPrefix how the names of sockets begin; none if the files do not say
  * @param server what holds for the server as a whole
+ * @param tls the TLS of the hosts that are at the command line's port for it; none if there are none
  * @param notices what users should know of their files though it is no error, line by line
  */
 public record Directives(
@@ -28,6 +30,7 @@ public record Directives(
         InterpreterOptions interpreter,
         Optional<Path> socketPrefix,
         ServerSettings server,
+        Optional<TlsConfig> tls,
         List<String> notices) {
 
     /** Copies the lists. */

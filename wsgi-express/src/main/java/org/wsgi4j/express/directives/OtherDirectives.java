@@ -14,11 +14,13 @@ final class OtherDirectives {
             AsyncRequestWorkerFactor NameVirtualHost DefaultRuntimeDir TypesConfig MIMEMagicFile AccessFileName FileETag \
             EnableMMAP EnableSendfile ExtendedStatus IndexOptions AddIcon AddIconByEncoding AddIconByType DefaultIcon \
             AddDescription ReadmeName HeaderName IndexIgnore AddEncoding AddLanguage LanguagePriority \
-            ForceLanguagePriority SSLRandomSeed SSLSessionCache SSLSessionCacheTimeout SSLPassPhraseDialog Group""";
+            ForceLanguagePriority SSLRandomSeed SSLSessionCache SSLSessionCacheTimeout SSLPassPhraseDialog Group \
+            SSLCADNRequestFile SSLCompression SSLInsecureRenegotiation SSLRenegBufferSize SSLSessionTickets""";
 
     /** What makes answers other than they would be with Apache, but no answer less safe. */
     private static final String IGNORED = """
             AddCharset AddDefaultCharset AddInputFilter AddOutputFilter AddOutputFilterByType BrotliCompressionQuality \
+            SSLOpenSSLConfCmd SSLStaplingCache SSLUseStapling \
             CacheDefaultExpire CacheDisable CacheEnable CacheLock CacheMaxExpire CacheRoot CheckSpelling \
             ContentDigest CookieTracking CoreDumpDirectory DeflateBufferSize DeflateCompressionLevel DeflateFilterNote \
             DeflateMemLevel DeflateWindowSize DirectorySlash DumpIOInput DumpIOOutput ErrorLogFormat FallbackResource \
@@ -27,7 +29,7 @@ final class OtherDirectives {
             InputSed KeptBodySize LimitInternalRecursion LimitRequestFields LimitRequestFieldSize LimitRequestLine \
             LimitXMLRequestBody ListenBacklog ListenCoresBucketsRatio MaxKeepAliveRequests \
             MaxMemFree MaxRangeOverlaps MaxRangeReversals MaxRanges MetaDir MetaFiles MetaSuffix ModMimeUsePathInfo \
-            MultiviewsMatch OutputSed Protocols ProtocolsHonorOrder ProxyVia ProxyErrorOverride ProxyIOBufferSize \
+            MultiviewsMatch OutputSed ProtocolsHonorOrder ProxyVia ProxyErrorOverride ProxyIOBufferSize \
             ProxyPreserveHost ProxyTimeout ProxyStatus ReceiveBufferSize RegisterHttpMethod RemoveCharset \
             RemoveEncoding RemoveInputFilter RemoveLanguage RemoveOutputFilter RemoveType RequestReadTimeout \
             ScoreBoardFile ScriptLog ScriptSock SendBufferSize SetInputFilter SetOutputFilter SSIEndTag \

@@ -76,7 +76,7 @@ final class ServerDirectives {
         }
         String host = colon < 0 ? "" : text.substring(0, colon).replaceAll("[\\[\\]]", "");
         ServerSettings.Listen listener =
-                new ServerSettings.Listen(host.equals("*") ? "" : host, Integer.parseInt(port));
+                new ServerSettings.Listen(host.equals("*") ? "" : host, Integer.parseInt(port), Optional.empty());
         if (!listens) {
             notices.add(directive, "is left out, as --port says where to listen");
         } else if (!listeners.contains(listener)) {

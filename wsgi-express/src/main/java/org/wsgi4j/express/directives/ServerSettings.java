@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.wsgi4j.core.config.TlsConfig;
 
 /**
  * What configuration files say of the server as a whole; what they do not say is absent.
@@ -32,11 +34,24 @@ public record ServerSettings(
      *
      * @param host the address; empty for all
      * @param port the port
+     * @param tls the TLS that is spoken there; none for plain connections
      */
-    public record Listen(String host, int port) {}
+    public record Listen(String host, int port, Optional<TlsConfig> tls) {
+
+        /** Returns the same with TLS, or without. */
+        Listen with(Optional<TlsConfig> other) {
+            return new Listen(host, port, other);
+        }
+    }
 
     /** Copies the list. */
     public ServerSettings {
         listeners = List.copyOf(listeners);
+    }
+
+    /** Returns the same with each listener changed. */
+    ServerSettings withListeners(UnaryOperator<Listen> change) {
+        List<Listen> changed = listeners.stream().map(change).toList();
+        return new ServerSettings(changed, timeout, keepAlive, logLevel, errorLog, accessLog, encodedSlashes, user);
     }
 }

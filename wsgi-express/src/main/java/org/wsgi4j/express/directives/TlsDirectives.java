@@ -2,61 +2,79 @@ package org.wsgi4j.express.directives;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
-import org.wsgi4j.core.config.Tls;
+import java.util.function.UnaryOperator;
+import org.wsgi4j.core.config.ClientVerification;
+import org.wsgi4j.core.config.NamedFile;
+import org.wsgi4j.core.config.OptionValue;
+import org.wsgi4j.core.config.TlsProtocol;
+import org.wsgi4j.core.config.TlsRules;
 import org.wsgi4j.express.directives.syntax.Directive;
 
 /** The directives of TLS. */
 final class TlsDirectives {
 
-    private static final List<String> PROTOCOLS = List.of("TLSv1.2", "TLSv1.3");
-    private static final List<String> OLD = List.of("SSLv2", "SSLv3", "TLSv1", "TLSv1.1");
+    private static final Set<String> OLD = Set.of("sslv2", "sslv3", "tlsv1", "tlsv1.0", "tlsv1.1");
+    private static final long DEEPEST = 100;
 
     private TlsDirectives() {}
 
     static void addTo(Vocabulary vocabulary) {
-        vocabulary.host(
-                "SSLEngine",
-                (directive, context) -> context.host().tls.engine =
-                        directive.oneOf(List.of("on", "off", "optional")).equals("on"));
-        file(vocabulary, "SSLCertificateFile", (tls, path) -> tls.certificates.add(path));
-        file(vocabulary, "SSLCertificateKeyFile", (tls, path) -> tls.keys.add(path));
-        file(vocabulary, "SSLCertificateChainFile", (tls, path) -> tls.chain = Optional.of(path));
-        file(vocabulary, "SSLCACertificateFile", (tls, path) -> tls.authorities = Optional.of(path));
-        vocabulary.host(
-                "SSLVerifyClient",
-                (directive, context) -> context.host().tls.verifyClient =
-                        verify(directive.oneOf(List.of("none", "optional", "require", "optional_no_ca"))));
-        vocabulary.host(
+        vocabulary.host("SSLEngine", (directive, context) -> {
+            String word = directive.oneOf(List.of("on", "off", "optional"));
+            if (word.equals("optional")) {
+                throw directive.wrong("cannot be optional: nobody asks for TLS by Upgrade");
+            }
+            context.host().tls.engine = Optional.of(word.equals("on"));
+        });
+        file(vocabulary, "SSLCertificateFile", (tls, file) -> tls.certificates.add(file));
+        file(vocabulary, "SSLCertificateKeyFile", (tls, file) -> tls.keys.add(file));
+        file(vocabulary, "SSLCertificateChainFile", (tls, file) -> tls.chain = Optional.of(file));
+        file(vocabulary, "SSLCACertificateFile", (tls, file) -> tls.authorities = Optional.of(file));
+        vocabulary.anywhere("SSLVerifyClient", TlsDirectives::verifyClient);
+        vocabulary.anywhere(
                 "SSLVerifyDepth",
-                (directive, context) -> context.host().tls.verifyDepth =
-                        (int) Math.min(100, directive.number(directive.only("a number"))));
+                (directive, context) -> context.host().tls.depths.add((int)
+                        Math.min(DEEPEST, directive.number(directive.only("a number")))));
+        vocabulary.anywhere("SSLOptions", TlsOptionWords::read);
+        vocabulary.anywhere("SSLRequireSSL", (directive, context) -> {
+            directive.between(0, 0, "no more words");
+            change(context, rules -> rules.withRequired(true));
+        });
         ciphers(vocabulary);
         refuse(vocabulary);
     }
 
     private static void ciphers(Vocabulary vocabulary) {
-        vocabulary.host("SSLProtocol", (directive, context) -> context.host().tls.protocols = protocols(directive));
-        vocabulary.host("SSLCipherSuite", (directive, context) -> {
-            List<String> words = directive.between(1, 2, "cipher suites");
-            context.host().tls.ciphers = Optional.of(words.get(words.size() - 1));
+        vocabulary.host(
+                "SSLProtocol",
+                (directive, context) -> context.host().tls.protocols = Optional.of(protocols(directive)));
+        vocabulary.host("SSLCipherSuite", TlsDirectives::cipherSuite);
+        vocabulary.host("SSLHonorCipherOrder", (directive, context) -> directive.onOff());
+        vocabulary.host("SSLStrictSNIVHostCheck", (directive, context) -> {
+            if (directive.onOff()) {
+                throw directive.wrong("cannot be On: who names no host has come to the first one here");
+            }
         });
         vocabulary.host(
-                "SSLOptions", (directive, context) -> context.host().tls.options.addAll(directive.arguments()));
-        vocabulary.host("SSLHonorCipherOrder", (directive, context) -> directive.onOff());
+                "Protocols",
+                (directive, context) -> context.host().tls.http2 =
+                        Optional.of(directive.arguments().stream().anyMatch("h2"::equalsIgnoreCase)));
     }
 
     private static void refuse(Vocabulary vocabulary) {
         for (String refused : List.of(
-                "SSLRequireSSL",
                 "SSLRequire",
                 "SSLCARevocationFile",
                 "SSLCARevocationPath",
                 "SSLCARevocationCheck",
-                "SSLCACertificatePath")) {
+                "SSLCACertificatePath",
+                "SSLUserName")) {
             vocabulary.anywhere(refused, (directive, context) -> {
                 throw directive.wrong(
                         "is not known to this server yet, and cannot be left out without letting more people in");
@@ -64,38 +82,72 @@ final class TlsDirectives {
         }
     }
 
-    private static void file(Vocabulary vocabulary, String name, BiConsumer<TlsDraft, Path> taker) {
+    /** Changes what is asked of TLS, and shown of it. */
+    static void change(Context context, UnaryOperator<TlsRules> change) {
+        context.change(draft -> draft.connection(
+                draft.connection().withTls(change.apply(draft.connection().tls()))));
+    }
+
+    private static void file(Vocabulary vocabulary, String name, BiConsumer<TlsDraft, NamedFile> taker) {
         vocabulary.host(name, (directive, context) -> {
             Path path = directive.path(directive.only("a file"));
             if (!Files.isRegularFile(path)) {
                 throw directive.wrong("needs a file, and there is no '" + path + "'");
             }
-            taker.accept(context.host().tls, path);
+            taker.accept(context.host().tls, new NamedFile(name, path, directive.position()));
         });
     }
 
-    private static Tls.VerifyClient verify(String word) {
-        return Tls.VerifyClient.valueOf(word.toUpperCase(java.util.Locale.ROOT));
+    private static void verifyClient(Directive directive, Context context) {
+        String word = directive.oneOf(List.of("none", "optional", "require", "optional_no_ca"));
+        ClientVerification verification = ClientVerification.valueOf(word.toUpperCase(Locale.ROOT));
+        TlsDraft tls = context.host().tls;
+        if (context.isWholeHost()) {
+            tls.verification = Optional.of(verification);
+            return;
+        }
+        if (verification != ClientVerification.NONE) {
+            tls.inSections.add(verification);
+        }
+        change(context, rules -> rules.withVerification(verification));
     }
 
-    private static List<String> protocols(Directive directive) {
-        List<String> chosen = new ArrayList<>();
+    private static void cipherSuite(Directive directive, Context context) {
+        List<String> words = directive.between(1, 2, "cipher suites");
+        String list = words.get(words.size() - 1);
+        String kind = words.size() == 1 ? "SSL" : words.get(0);
+        OptionValue given = new OptionValue(directive.name(), list, directive.position());
+        switch (kind.toLowerCase(Locale.ROOT)) {
+            case "ssl" -> context.host().tls.ciphers = Optional.of(given);
+            case "tlsv1.3" -> context.host().tls.modernCiphers = Optional.of(given);
+            default -> throw directive.wrong("needs SSL or TLSv1.3 before its suites, not '" + kind + "'");
+        }
+    }
+
+    private static Set<TlsProtocol> protocols(Directive directive) {
+        Set<TlsProtocol> chosen = EnumSet.noneOf(TlsProtocol.class);
         for (String word : directive.arguments()) {
-            String name = word.replaceFirst("^[+-]", "");
-            List<String> meant = name.equalsIgnoreCase("all") ? PROTOCOLS : List.of(name);
-            if (!meant.stream().allMatch(each -> PROTOCOLS.contains(each) || OLD.contains(each))) {
-                throw directive.wrong("has the unknown protocol '" + name + "'");
-            }
+            Set<TlsProtocol> meant = meant(directive, word.replaceFirst("^[+-]", ""));
             if (word.startsWith("-")) {
                 chosen.removeAll(meant);
             } else {
-                meant.stream().filter(each -> !chosen.contains(each)).forEach(chosen::add);
+                chosen.addAll(meant);
             }
         }
-        chosen.removeAll(OLD);
         if (chosen.isEmpty()) {
             throw directive.wrong("leaves no protocol: this server knows TLSv1.2 and TLSv1.3");
         }
         return chosen;
+    }
+
+    private static Set<TlsProtocol> meant(Directive directive, String name) {
+        if (name.equalsIgnoreCase("all")) {
+            return EnumSet.allOf(TlsProtocol.class);
+        }
+        if (OLD.contains(name.toLowerCase(Locale.ROOT))) {
+            return Set.of();
+        }
+        return Set.of(
+                TlsProtocol.named(name).orElseThrow(() -> directive.wrong("has the unknown protocol '" + name + "'")));
     }
 }

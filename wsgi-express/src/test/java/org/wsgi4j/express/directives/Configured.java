@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
@@ -90,7 +91,8 @@ final class Configured {
                 "auto",
                 InterpreterOptions.DEFAULTS,
                 Map.of("FROM_OUTSIDE", "passed"),
-                true);
+                true,
+                OptionalInt.empty());
     }
 
     static Configured by(Path directory, String... lines) {

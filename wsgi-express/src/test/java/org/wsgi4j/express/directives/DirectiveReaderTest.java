@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -251,7 +252,8 @@ class DirectiveReaderTest {
                                 "auto",
                                 InterpreterOptions.DEFAULTS,
                                 Map.of("DATA", "/data"),
-                                true),
+                                true,
+                                OptionalInt.empty()),
                         problems)
                 .read(files);
     }

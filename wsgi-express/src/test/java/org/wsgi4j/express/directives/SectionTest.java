@@ -265,7 +265,7 @@ class SectionTest {
                 "SetEnvIf Host|SetEnvIf needs a part of the request, a regular expression and variables",
                 "WSGIMapHEADToGET maybe|WSGIMapHEADToGET needs one of auto, on, off, not 'maybe'",
                 "MergeSlashes Off|MergeSlashes cannot be Off: a run of slashes is one slash here",
-                "SSLRequireSSL|SSLRequireSSL is not known to this server yet, and cannot be left out without letting more people in",
+                "SSLRequire 1|SSLRequire is not known to this server yet, and cannot be left out without letting more people in",
                 "DocumentRoot /none/such|DocumentRoot needs a directory, and '/none/such' is none",
                 "Listen x|Listen needs a port of 0 to 65535, not 'x'"
             })

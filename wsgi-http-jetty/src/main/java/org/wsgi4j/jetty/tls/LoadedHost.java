@@ -1,6 +1,7 @@
 package org.wsgi4j.jetty.tls;
 
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.TrustAnchor;
@@ -14,10 +15,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.CertPathTrustManagerParameters;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.wsgi4j.core.config.ConfigException;
-import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.config.HostNames;
 import org.wsgi4j.core.config.TlsCertificate;
 import org.wsgi4j.core.config.TlsHost;
 import org.wsgi4j.core.pem.PemFile;
@@ -34,7 +37,7 @@ import org.wsgi4j.core.pem.ServerKey;
  */
 record LoadedHost(
         TlsHost config,
-        List<String> names,
+        HostNames names,
         List<ServerKey> keys,
         List<X509Certificate> authorities,
         Optional<X509ExtendedTrustManager> trust) {
@@ -55,11 +58,10 @@ record LoadedHost(
                 problems.addAll(wrong.problems());
             }
         }
-        SourcePosition position = config.certificates().get(0).position();
         List<X509Certificate> authorities = List.of();
         try {
             authorities = config.authorities()
-                    .map(file -> new PemFile(file, position).certificates())
+                    .map(file -> new PemFile(file).certificates())
                     .orElse(List.of());
         } catch (ConfigException wrong) {
             problems.addAll(wrong.problems());
@@ -71,15 +73,27 @@ record LoadedHost(
 
     /** Tells whether it is the host of a name in lower case. */
     boolean isNamed(String name) {
-        return names.contains(name) || names.contains("*" + name.substring(Math.max(0, name.indexOf('.'))));
+        return names.hold(name);
     }
 
-    private static List<String> names(TlsHost config, List<ServerKey> keys) {
-        return !config.names().isEmpty()
-                ? config.names()
-                : keys.stream()
+    /** Tells whether the client's certificate is of one of the authorities, where the handshake did not ask for that. */
+    boolean knowsIssuer(SSLSession session) {
+        try {
+            if (trust.isPresent() && session.getPeerCertificates() instanceof X509Certificate[] chain) {
+                trust.get().checkClientTrusted(chain, "UNKNOWN");
+                return true;
+            }
+            return false;
+        } catch (SSLPeerUnverifiedException | CertificateException unknown) {
+            return false;
+        }
+    }
+
+    private static HostNames names(TlsHost config, List<ServerKey> keys) {
+        return HostNames.of(config.names()
+                .orElseGet(() -> keys.stream()
                         .flatMap(key -> names(key.certificate()).stream())
-                        .toList();
+                        .toList()));
     }
 
     /** RFC 9525 6.1: the names that a certificate is for. */

@@ -3,7 +3,6 @@ package org.wsgi4j.jetty.tls;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.net.ssl.KeyManager;
@@ -100,7 +99,7 @@ public final class ServerTls {
     }
 
     private void choose(OptionValue ciphers) {
-        List<String> supported = supported();
+        List<String> supported = CipherList.supported();
         CipherList list = CipherList.parse(ciphers.value());
         List<String> unknown = list.unknown(supported);
         if (!unknown.isEmpty() || list.from(supported).isEmpty()) {
@@ -112,11 +111,6 @@ public final class ServerTls {
         factory.setUseCipherSuitesOrder(true);
         factory.setCipherComparator(null);
         factory.setIncludeCipherSuites(list.from(supported).toArray(String[]::new));
-    }
-
-    /** All that Java speaks by default is good; what it can speak beside that is not. */
-    private List<String> supported() {
-        return Arrays.asList(context().createSSLEngine().getEnabledCipherSuites());
     }
 
     private SSLContext context() {

@@ -1,5 +1,6 @@
 package org.wsgi4j.jetty.tls;
 
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLSession;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EndPoint.SslSessionData;
@@ -31,9 +32,11 @@ public final class TlsConnectionFactory extends SslConnectionFactory {
         if (session == null) {
             return null;
         }
-        boolean verified = switch (tls.hosts().of(session).config().verification()) {
-            case NONE, OPTIONAL_NO_CA -> false;
-            case OPTIONAL, REQUIRE -> true;
+        LoadedHost host = tls.hosts().of(session);
+        BooleanSupplier verified = switch (host.config().verification()) {
+            case NONE -> () -> false;
+            case OPTIONAL_NO_CA -> () -> host.knowsIssuer(session);
+            case OPTIONAL, REQUIRE -> () -> true;
         };
         return TlsSession.of(session, verified, session.getCreationTime() < endPoint.getCreatedTimeStamp());
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.wsgi4j.core.config.NamedFile;
 import org.wsgi4j.core.config.TlsConfig;
 
 /**
@@ -42,7 +43,8 @@ record WatchedFiles(Map<Path, Optional<Stamp>> stamps) {
                         host.certificates().stream()
                                 .flatMap(each -> Stream.concat(
                                         Stream.of(each.certificate(), each.key()), each.chain().stream())),
-                        host.authorities().stream()));
+                        host.authorities().stream()))
+                .map(NamedFile::path);
     }
 
     private static Optional<Stamp> stamp(Path file) {

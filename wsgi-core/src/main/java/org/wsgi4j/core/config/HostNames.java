@@ -1,4 +1,4 @@
-package org.wsgi4j.core.site;
+package org.wsgi4j.core.config;
 
 import java.util.List;
 import java.util.Set;
@@ -6,15 +6,21 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The names of a host.
+ * The names of a host, in lower case.
  *
  * @param plain those that are names
  * @param patterns those in which some letters stand for others
  */
-record HostNames(Set<String> plain, List<Pattern> patterns) {
+public record HostNames(Set<String> plain, List<Pattern> patterns) {
 
-    /** Returns them, given in lower case. */
-    static HostNames of(List<String> names) {
+    /** Copies the collections. */
+    public HostNames {
+        plain = Set.copyOf(plain);
+        patterns = List.copyOf(patterns);
+    }
+
+    /** Returns names in lower case, in which {@code *} and {@code ?} may stand for others. */
+    public static HostNames of(List<String> names) {
         return new HostNames(
                 names.stream().filter(name -> !isPattern(name)).collect(Collectors.toUnmodifiableSet()),
                 names.stream()
@@ -23,11 +29,13 @@ record HostNames(Set<String> plain, List<Pattern> patterns) {
                         .toList());
     }
 
-    boolean isEmpty() {
+    /** Tells whether there are none. */
+    public boolean isEmpty() {
         return plain.isEmpty() && patterns.isEmpty();
     }
 
-    boolean hold(String name) {
+    /** Tells whether a name in lower case is one of them. */
+    public boolean hold(String name) {
         return plain.contains(name)
                 || patterns.stream().anyMatch(pattern -> pattern.matcher(name).matches());
     }
