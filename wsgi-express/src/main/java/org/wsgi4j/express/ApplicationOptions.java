@@ -39,6 +39,13 @@ final class ApplicationOptions {
     String applicationGroup = "%{GLOBAL}";
 
     @Option(
+            names = "--process-group",
+            paramLabel = "NAME",
+            description = "Name of the process group that it runs in (default: HOST:PORT).")
+    @Nullable
+    String processGroup;
+
+    @Option(
             names = "--working-directory",
             paramLabel = "DIRECTORY",
             description = "Working directory of the application, and first place where its modules are looked for"

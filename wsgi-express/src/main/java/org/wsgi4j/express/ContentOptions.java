@@ -36,5 +36,34 @@ final class ContentOptions {
             description = "Take %%2F in a URL's path for a slash; otherwise such a URL is answered 404.")
     boolean encodedSlashes;
 
+    @Option(
+            names = "--directory-listing",
+            description =
+                    "List the files of a directory that has no --directory-index: of a --url-alias, of the document"
+                            + " root below its top, and of all of it where no application is.")
+    boolean listing;
+
+    @Option(
+            names = "--add-handler",
+            arity = "2",
+            paramLabel = "EXTENSION SCRIPT",
+            hideParamSyntax = true,
+            description = "Have the function handle_request(environ, start_response) of a script answer for files whose"
+                    + " names end so; may be repeated.")
+    List<String> handlers = new ArrayList<>();
+
+    @Option(
+            names = "--mime-types",
+            paramLabel = "FILE",
+            description = "Media types of files, each line a type and the ends of names (default: the usual ones).")
+    @Nullable
+    Path mimeTypes;
+
+    @Option(names = "--compress-responses", description = "Compress answers that are text, for clients that accept it.")
+    boolean compress;
+
+    @Option(names = "--enable-docs", description = "Serve this server's documentation at /__wsgi__/docs/.")
+    boolean docs;
+
     ContentOptions() {}
 }

@@ -151,6 +151,8 @@ final class ExpressModule extends AbstractModule {
                 plan.timeouts(),
                 new CgiVariables("wsgi4j/" + Version.number(), plan.encodedSlashes()),
                 log.accessLog(),
+                plan.logs().form().access(),
+                plan.compress(),
                 log);
         return Providers.load("front end", FrontEndProvider.class, plugins.loader())
                 .named(plan.frontEnd())

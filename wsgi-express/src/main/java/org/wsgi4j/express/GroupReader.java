@@ -24,9 +24,14 @@ record GroupReader(
 
     private static final SourcePosition COMMAND = new SourcePosition("start-server", 0);
 
-    /** Returns the name of the group, {@code host:port} as in mod_wsgi-express. */
+    /** Returns what the server is called, {@code host:port} as in mod_wsgi-express. */
     String name() {
         return host() + ":" + listener.port;
+    }
+
+    /** Returns the name of the process group; that of the server if no option says so. */
+    String processGroup() {
+        return application.processGroup == null ? name() : application.processGroup;
     }
 
     /** Returns what {@code %{SERVER}} stands for: the usual ports of the web are left out. */
@@ -61,10 +66,10 @@ record GroupReader(
         limits(options);
         buffers(options);
         try {
-            return ProcessGroupConfig.of(name(), options, COMMAND);
+            return ProcessGroupConfig.of(processGroup(), options, COMMAND);
         } catch (ConfigException wrong) {
             problems.addAll(wrong.problems());
-            return ProcessGroupConfig.of(name(), List.of(), COMMAND);
+            return ProcessGroupConfig.of(processGroup(), List.of(), COMMAND);
         }
     }
 

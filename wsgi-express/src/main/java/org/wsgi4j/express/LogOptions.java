@@ -32,7 +32,8 @@ final class LogOptions {
     @Option(
             names = "--log-level",
             paramLabel = "LEVEL",
-            description = "Least level that is logged: debug, info, warn or error (default: warn).")
+            converter = LogLevel.Reader.class,
+            description = "Least level that is logged: debug, info, warn or error, or one of Apache's (default: warn).")
     LogLevel level = LogLevel.WARN;
 
     @Option(
@@ -40,8 +41,48 @@ final class LogOptions {
             description = "Log to the terminal instead of files: errors to standard error, access to standard output.")
     boolean toTerminal;
 
-    @Option(names = "--access-log", description = "Log each request, in Apache's combined format.")
+    @Option(names = "--verbose-debugging", description = "The same as --log-level debug.")
+    boolean verbose;
+
+    @Option(
+            names = "--error-log-format",
+            paramLabel = "FORMAT",
+            description =
+                    "What a line of the log says, in the words of Apache's ErrorLogFormat: %%t, %%l, %%m, %%P, %%T,"
+                            + " %%M (default: one with all but %%P and %%T).")
+    @Nullable
+    String errorFormat;
+
+    @Option(names = "--access-log", description = "Log each request.")
     boolean access;
+
+    @Option(
+            names = "--access-log-format",
+            paramLabel = "FORMAT",
+            description = "What a line of that says: common, combined, or a format in the words of Apache's LogFormat"
+                    + " (default: combined).")
+    String accessFormat = "combined";
+
+    @Option(names = "--startup-log", description = "Write what the terminal is told of the start to a file, too.")
+    boolean startup;
+
+    @Option(
+            names = "--startup-log-name",
+            paramLabel = "NAME",
+            description = "Name of that file (default: startup_log).")
+    String startupName = "startup_log";
+
+    @Option(
+            names = "--rotate-logs",
+            description =
+                    "Begin another file when a log is too long; the nine before it are kept, as NAME.1 to NAME.9.")
+    boolean rotate;
+
+    @Option(
+            names = "--max-log-size",
+            paramLabel = "MB",
+            description = "Megabytes that are too long, then (default: 5).")
+    int megabytes = 5;
 
     @Option(names = "--error-log-name", paramLabel = "NAME", description = "Name of the log file (default: error_log).")
     String errorName = "error_log";

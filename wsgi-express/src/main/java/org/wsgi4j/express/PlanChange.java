@@ -26,6 +26,7 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
                 wanted.shutdownTimeout(),
                 wanted.workers(),
                 running.root(),
+                running.compress(),
                 running.logs(),
                 wanted.notices());
     }
@@ -44,6 +45,7 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
                 wanted.python().reloadOnChanges());
         add(names, "--server-root", running.serverRoot(), wanted.serverRoot());
         add(names, "--pid-file", running.root().pidFile(), wanted.root().pidFile());
+        add(names, "--compress-responses", running.compress(), wanted.compress());
         add(names, "the logs", running.logs(), wanted.logs());
         return names;
     }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ import org.wsgi4j.express.directives.DirectiveDefaults;
 import org.wsgi4j.express.directives.DirectiveReader;
 import org.wsgi4j.express.directives.Directives;
 import org.wsgi4j.express.directives.ServerSettings;
+import org.wsgi4j.express.directives.syntax.Node;
 
 /** Makes a plan of options; all that is wrong with them is told together. */
 record PlanReader(
@@ -34,11 +34,14 @@ record PlanReader(
         ApplicationOptions application,
         PythonOptions python,
         ContentOptions content,
+        RequestOptions requests,
+        HostOptions hosts,
         AuthOptions auth,
         CapacityOptions capacity,
         TimeoutOptions timeouts,
         LogOptions logs,
-        GroupReader group) {
+        GroupReader group,
+        SupersededOptions superseded) {
 
     /** More is for ever, and does not fit into what a worker is told. */
     private static final double LONGEST_SECONDS = 1e6;
@@ -49,6 +52,7 @@ record PlanReader(
     ServerPlan read() {
         List<Problem> problems = new ArrayList<>();
         check(problems);
+        superseded.check(problems);
         ListenerReader.Listening listening = listeners.read(problems);
         ProcessGroupConfig workers = group.read(problems);
         ServerPlan.Mode mode = mode();
@@ -59,14 +63,15 @@ record PlanReader(
         Settings settings = settings(problems).withConnection(listening.rules());
         Directives directives = directives(mode, root, settings, problems);
         checkUser(directives.server(), problems);
-        SiteReader reader = new SiteReader(script, application, content, settings, root, problems);
+        SiteReader reader = new SiteReader(script, application, content, hosts, settings, root, problems);
         SiteConfig site = HookPlacement.place(reader.read(mode, workers, directives), mode, workers);
         List<Listener> bound = listening.with(directives.server().listeners(), directives.tls(), problems);
+        ServerPlan.Logs written = new LogReader(logs, problems).read(root, directives.server());
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         Path sockets = group.socketPrefix().or(directives::socketPrefix).orElse(root.resolve("wsgi"));
-        return plan(bound, site, root, new ServerPlan.Workers(mode, workers, sockets), directives);
+        return plan(bound, site, root, new ServerPlan.Workers(mode, workers, sockets), written, directives);
     }
 
     private void refuseInEmbeddedMode(List<Problem> problems) {
@@ -95,7 +100,7 @@ record PlanReader(
     /** What Debian's scripts set for Apache, whose sites name it. */
     private Map<String, String> environment(Path root) {
         Map<String, String> environment = new LinkedHashMap<>();
-        environment.put("APACHE_LOG_DIR", logDirectory(root).toString());
+        environment.put("APACHE_LOG_DIR", LogReader.directory(logs, root).toString());
         environment.put("APACHE_RUN_DIR", root.toString());
         environment.put("APACHE_LOCK_DIR", root.toString());
         environment.put(
@@ -109,7 +114,7 @@ record PlanReader(
     private Directives directives(ServerPlan.Mode mode, Path root, Settings settings, List<Problem> problems) {
         DirectiveDefaults defaults = new DirectiveDefaults(
                 group.serverName(),
-                mode.groupOf(group.name()),
+                mode.groupOf(group.processGroup()),
                 settings,
                 !application.disableReloading,
                 python.engine,
@@ -117,7 +122,10 @@ record PlanReader(
                 environment(root),
                 !listeners.options().isGiven,
                 listeners.tlsPort());
-        return new DirectiveReader(defaults, problems).read(application.includeFiles);
+        List<Node> options = new OptionDirectives(content, requests, application, problems)
+                .nodes(mode.groupOf(group.processGroup()));
+        return new DirectiveReader(defaults, problems)
+                .read(options, Optional.ofNullable(requests.rewriteRules), application.includeFiles);
     }
 
     private Settings settings(List<Problem> problems) {
@@ -144,7 +152,12 @@ record PlanReader(
     }
 
     private ServerPlan plan(
-            List<Listener> listeners, SiteConfig site, Path root, ServerPlan.Workers workers, Directives directives) {
+            List<Listener> listeners,
+            SiteConfig site,
+            Path root,
+            ServerPlan.Workers workers,
+            ServerPlan.Logs written,
+            Directives directives) {
         ServerSettings server = directives.server();
         WorkerCapacity amount = workers.group().capacity();
         WorkerTimeouts times = workers.group().timeouts();
@@ -162,8 +175,15 @@ record PlanReader(
                 workers.group().lifetime().shutdown(),
                 workers,
                 new ServerPlan.Root(root, isUnnumbered(), pidFile()),
-                logPlan(root, server),
-                directives.notices());
+                content.compress,
+                written,
+                notices(directives));
+    }
+
+    private List<String> notices(Directives directives) {
+        List<String> notices = new ArrayList<>(directives.notices());
+        notices.addAll(superseded.notices());
+        return notices;
     }
 
     private ServerPlan.Python pythonPlan(Directives directives) {
@@ -181,26 +201,6 @@ record PlanReader(
                 seconds(timeouts.body),
                 seconds(timeouts.bodyMaximum),
                 timeouts.bodyRate);
-    }
-
-    private ServerPlan.Logs logPlan(Path root, ServerSettings server) {
-        Path directory = logDirectory(root);
-        Optional<Path> errors = logs.toTerminal
-                ? Optional.empty()
-                : Optional.of(server.errorLog().orElse(directory.resolve(logs.errorName)));
-        ServerPlan.Access access = !logs.access && server.accessLog().isEmpty()
-                ? new ServerPlan.Access.None()
-                : logs.toTerminal
-                        ? new ServerPlan.Access.Terminal()
-                        : new ServerPlan.Access.ToFile(server.accessLog().orElse(directory.resolve(logs.accessName)));
-        LogLevel level = server.logLevel()
-                .map(name -> LogLevel.valueOf(name.toUpperCase(Locale.ROOT)))
-                .orElse(logs.level);
-        return new ServerPlan.Logs(level, errors, access);
-    }
-
-    private Path logDirectory(Path root) {
-        return logs.directory == null ? root : logs.directory;
     }
 
     private Path home() {

@@ -10,6 +10,11 @@ import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
+import ch.qos.logback.core.util.Duration;
+import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,20 +27,22 @@ import org.wsgi4j.core.EventLog;
 /** The log files of the server: what goes wrong, and who asked for what. Set up once, before anything logs. */
 final class ServerLog implements EventLog, AutoCloseable {
 
-    private static final String ERRORS = "%d{yyyy-MM-dd HH:mm:ss.SSS} %-5level [%logger] %msg%n";
     private static final String PLAIN = "%msg%n";
+    private static final int KEPT_FILES = 9;
     private static final String GROUP = "wsgi:";
 
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    private final ServerPlan.LogForm form;
     private final Logger server;
     private final @Nullable Logger access;
 
     ServerLog(ServerPlan.Logs plan) {
         context.reset();
+        form = plan.form();
         Level level = Level.toLevel(plan.level().name());
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(level.isGreaterOrEqual(Level.WARN) ? level : Level.WARN);
-        root.addAppender(appender(plan.errors(), ERRORS, ConsoleTarget.ERR));
+        root.addAppender(appender(plan.errors(), form.errorPattern(), ConsoleTarget.ERR));
         context.getLogger("server").setLevel(level);
         server = context.getLogger("server");
         access = access(plan.access());
@@ -112,19 +119,21 @@ final class ServerLog implements EventLog, AutoCloseable {
     }
 
     private Appender<ILoggingEvent> appender(Optional<Path> file, String pattern, ConsoleTarget console) {
-        OutputStreamAppender<ILoggingEvent> appender =
-                file.map(ServerLog::toFile).orElseGet(() -> toConsole(console));
+        OutputStreamAppender<ILoggingEvent> appender = file.map(this::toFile).orElseGet(() -> toConsole(console));
         PatternLayoutEncoder encoder = new PatternLayoutEncoder();
         encoder.setContext(context);
         encoder.setPattern(pattern);
         encoder.start();
         appender.setContext(context);
         appender.setEncoder(encoder);
+        if (appender instanceof RollingFileAppender<ILoggingEvent> rolling) {
+            roll(rolling, file.orElseThrow());
+        }
         appender.start();
         return appender;
     }
 
-    private static OutputStreamAppender<ILoggingEvent> toFile(Path file) {
+    private OutputStreamAppender<ILoggingEvent> toFile(Path file) {
         try {
             Path directory = file.toAbsolutePath().getParent();
             if (directory != null) {
@@ -137,9 +146,25 @@ final class ServerLog implements EventLog, AutoCloseable {
             throw new ServerException("cannot write the log file " + file + ": " + unwritable.getMessage()
                     + "; give another --log-directory or --log-to-terminal");
         }
-        FileAppender<ILoggingEvent> appender = new FileAppender<>();
+        FileAppender<ILoggingEvent> appender = form.longest() == 0 ? new FileAppender<>() : new RollingFileAppender<>();
         appender.setFile(file.toString());
         return appender;
+    }
+
+    private void roll(RollingFileAppender<ILoggingEvent> appender, Path file) {
+        FixedWindowRollingPolicy files = new FixedWindowRollingPolicy();
+        files.setContext(context);
+        files.setParent(appender);
+        files.setFileNamePattern(file.toString().replace("%", "\\%") + ".%i");
+        files.setMaxIndex(KEPT_FILES);
+        files.start();
+        SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+        size.setContext(context);
+        size.setMaxFileSize(new FileSize(form.longest()));
+        size.setCheckIncrement(Duration.buildBySeconds(1));
+        size.start();
+        appender.setRollingPolicy(files);
+        appender.setTriggeringPolicy(size);
     }
 
     private static OutputStreamAppender<ILoggingEvent> toConsole(ConsoleTarget target) {

@@ -10,6 +10,7 @@ import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.WorkerCapacity;
+import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
@@ -29,6 +30,7 @@ import org.wsgi4j.core.spi.Timeouts;
  * @param shutdownTimeout how long a stop then waits for the application's own threads and exit functions; zero for ever
  * @param workers where the application runs, and the worker processes for that
  * @param root where the server has its own files
+ * @param compress whether answers are compressed
  * @param logs where the server tells what happens
  * @param notices what users should know of their configuration though it is no error, line by line
  */
@@ -45,6 +47,7 @@ record ServerPlan(
         Duration shutdownTimeout,
         Workers workers,
         Root root,
+        boolean compress,
         Logs logs,
         List<String> notices) {
 
@@ -109,8 +112,10 @@ record ServerPlan(
      * @param level the least level that is logged
      * @param errors the log file; none for the terminal
      * @param access the access log
+     * @param startup the file of what the terminal is told of the start, if there is one
+     * @param form how lines and files are
      */
-    record Logs(LogLevel level, Optional<Path> errors, Access access) {
+    record Logs(LogLevel level, Optional<Path> errors, Access access, Optional<Path> startup, LogForm form) {
 
         /** Returns the files that are logged to. */
         List<Path> files() {
@@ -122,6 +127,15 @@ record ServerPlan(
             return files;
         }
     }
+
+    /**
+     * How logs are written.
+     *
+     * @param errorPattern a pattern of Logback for the log
+     * @param access what lines of the access log say
+     * @param longest how many bytes a file has when another one begins; 0 for no end
+     */
+    record LogForm(String errorPattern, AccessLogFormat access, long longest) {}
 
     /** The access log. */
     sealed interface Access {
@@ -174,6 +188,7 @@ record ServerPlan(
                 shutdownTimeout,
                 new Workers(workers.mode(), own, workers.socketPrefix()),
                 root,
+                compress,
                 logs,
                 notices);
     }

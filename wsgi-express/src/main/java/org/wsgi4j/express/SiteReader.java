@@ -30,6 +30,7 @@ record SiteReader(
         @Nullable String script,
         ApplicationOptions application,
         ContentOptions content,
+        HostOptions names,
         Settings settings,
         Path serverRoot,
         List<Problem> problems) {
@@ -48,8 +49,14 @@ record SiteReader(
             groups.add(0, workers);
         }
         List<VirtualHost> hosts = new ArrayList<>();
-        hosts.add(host(directives.main(), mode.groupOf(workers.name())));
+        VirtualHost main = host(directives.main(), mode.groupOf(workers.name()));
+        hosts.add(main);
         hosts.addAll(directives.hosts());
+        hosts.addAll(new OtherNames(names, main).hosts());
+        if (names.name == null && (names.localhost || !names.aliases.isEmpty())) {
+            String option = names.localhost ? "--allow-localhost" : "--server-alias";
+            problems.add(PlanReader.problem(option, "is for a site with a name: give --server-name, too"));
+        }
         try {
             return new SiteConfig(hosts, groups, directives.imports());
         } catch (ConfigException wrong) {
@@ -62,7 +69,7 @@ record SiteReader(
         List<Mount> mounts = new ArrayList<>(aliases(main.settings()));
         mounts.addAll(main.mounts());
         return new VirtualHost(
-                List.of(),
+                OtherNames.own(names),
                 main.serverAdmin().orElse("[no address given]"),
                 mounts,
                 Optional.ofNullable(content.documentRoot)

@@ -51,6 +51,12 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Files")
     private final ContentOptions content = new ContentOptions();
 
+    @Mixin(name = "Requests and answers")
+    private final RequestOptions requests = new RequestOptions();
+
+    @Mixin(name = "Names")
+    private final HostOptions hosts = new HostOptions();
+
     @Mixin(name = "Who may see it")
     private final AuthOptions auth = new AuthOptions();
 
@@ -75,6 +81,8 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Logs")
     private final LogOptions logs = new LogOptions();
 
+    private final SupersededOptions superseded = new SupersededOptions();
+
     @Mixin(name = "Start by a control script")
     private final SetupOptions setup = new SetupOptions();
 
@@ -96,6 +104,11 @@ final class StartServer implements Callable<Integer> {
                 .usageMessage()
                 .description("Writes a server root with a script apachectl, which starts and stops the server.");
         commands.addSubcommand("setup-server", command);
+    }
+
+    /** Returns the options that have a meaning with Apache only. */
+    SupersededOptions superseded() {
+        return superseded;
     }
 
     @Override
@@ -127,7 +140,7 @@ final class StartServer implements Callable<Integer> {
         Signals signals = Signals.take();
         Server server = ExpressModule.server(plan, plugins, again(choice));
         signals.control(server);
-        return server.run(banner);
+        return server.run(new StartupLog(banner, plan));
     }
 
     private int setUp() {
@@ -171,7 +184,20 @@ final class StartServer implements Callable<Integer> {
     /** Returns what the options ask for. */
     ServerPlan plan() {
         ListenerReader listeners = new ListenerReader(listener, tls, proxies);
-        return new PlanReader(script, listeners, application, python, content, auth, capacity, timeouts, logs, group())
+        return new PlanReader(
+                        script,
+                        listeners,
+                        application,
+                        python,
+                        content,
+                        requests,
+                        hosts,
+                        auth,
+                        capacity,
+                        timeouts,
+                        logs,
+                        group(),
+                        superseded)
                 .read();
     }
 

@@ -2,12 +2,15 @@ package org.wsgi4j.express;
 
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.SourcePosition;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -24,7 +27,8 @@ import picocli.CommandLine.ParameterException;
             ShowConfig.class,
             JythonInterpreter.class,
             OptionModel.class,
-            TrainCache.class
+            TrainCache.class,
+            Document.class
         })
 public final class WsgiExpress {
 
@@ -83,10 +87,21 @@ public final class WsgiExpress {
                 .getCommand();
     }
 
-    private static CommandLine commands() {
+    /** A command that starts a server takes them, or has what does in a mixin. */
+    private static void letSuperseded(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        List<Object> holders = new ArrayList<>(List.of(spec.userObject()));
+        spec.mixins().values().forEach(mixin -> holders.add(mixin.userObject()));
+        holders.stream()
+                .filter(StartServer.class::isInstance)
+                .forEach(server -> ((StartServer) server).superseded().addTo(spec));
+    }
+
+    static CommandLine commands() {
         CommandLine command = new CommandLine(new WsgiExpress());
         StartServer.addSetupTo(command);
         AdminCommands.addTo(command);
+        command.getSubcommands().values().forEach(WsgiExpress::letSuperseded);
         return command.setOverwrittenOptionsAllowed(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUseSimplifiedAtFiles(false);

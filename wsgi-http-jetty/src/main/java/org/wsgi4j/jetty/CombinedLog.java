@@ -72,7 +72,7 @@ final class CombinedLog implements RequestLog {
         line.append('"');
     }
 
-    private static @Nullable Exchange exchange(Request request) {
+    static @Nullable Exchange exchange(Request request) {
         if (request.getConnectionMetaData() instanceof Http1Connection http1) {
             return http1.exchange();
         }
@@ -80,7 +80,7 @@ final class CombinedLog implements RequestLog {
     }
 
     /** A request that was malformed has no line that could be shown. */
-    private static void request(StringBuilder line, Request request, @Nullable Exchange exchange) {
+    static void request(StringBuilder line, Request request, @Nullable Exchange exchange) {
         if (exchange == null) {
             line.append('-');
             return;
@@ -95,7 +95,7 @@ final class CombinedLog implements RequestLog {
         line.append(' ').append(request.getConnectionMetaData().getProtocol());
     }
 
-    private String time(@Nullable Environ environ) {
+    String time(@Nullable Environ environ) {
         long second = environ == null ? System.currentTimeMillis() / 1000 : environ.startMicros() / 1_000_000;
         Second known = present;
         if (known.epochSecond() != second) {
@@ -114,7 +114,7 @@ final class CombinedLog implements RequestLog {
         }
     }
 
-    private static void field(StringBuilder line, @Nullable String value) {
+    static void field(StringBuilder line, @Nullable String value) {
         escape(line, value == null || value.isEmpty() ? "-" : value);
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
  * How files are served.
  *
  * @param index the names of files that stand for their directory, the first that is there ({@code DirectoryIndex})
+ * @param listing whether the files of a directory without such a file are listed ({@code Options Indexes})
  * @param handlers what answers for files, by the end of their names without the dot, in lower case ({@code AddHandler})
  * @param handler what answers for all files ({@code SetHandler})
  * @param execCgi whether scripts among the files may be run ({@code Options ExecCGI})
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record FileSettings(
         List<String> index,
+        boolean listing,
         Map<String, String> handlers,
         Optional<String> handler,
         boolean execCgi,
@@ -27,7 +29,7 @@ public record FileSettings(
 
     /** What holds where nothing is said. */
     public static final FileSettings DEFAULTS = new FileSettings(
-            List.of(), Map.of(), Optional.empty(), false, Optional.empty(), Map.of(), Optional.empty());
+            List.of(), false, Map.of(), Optional.empty(), false, Optional.empty(), Map.of(), Optional.empty());
 
     /** Copies the collections. */
     public FileSettings {

@@ -26,6 +26,7 @@ public final class SettingsDraft {
     private boolean headAsGet;
     private boolean ignoreActivity;
     private List<String> index;
+    private boolean listing;
     private Optional<String> handler;
     private boolean execCgi;
     private Optional<Boolean> pathInfo;
@@ -74,6 +75,7 @@ public final class SettingsDraft {
         headAsGet = settings.script().headAsGet();
         ignoreActivity = settings.script().ignoreActivity();
         execCgi = settings.files().execCgi();
+        listing = settings.files().listing();
     }
 
     /** Returns what they are now. */
@@ -89,7 +91,7 @@ public final class SettingsDraft {
                 headAsGet,
                 ignoreActivity,
                 handlerScripts);
-        FileSettings files = new FileSettings(index, handlers, handler, execCgi, pathInfo, types, forcedType);
+        FileSettings files = new FileSettings(index, listing, handlers, handler, execCgi, pathInfo, types, forcedType);
         ExchangeRules rules = new ExchangeRules(early, variables, requestHeaders, headers, expiry, errorDocuments);
         return new Settings(
                 passAuthorization,
@@ -191,6 +193,11 @@ public final class SettingsDraft {
     /** Sets {@link FileSettings#index}. */
     public void index(List<String> value) {
         index = List.copyOf(value);
+    }
+
+    /** Sets {@link FileSettings#listing}. */
+    public void listing(boolean value) {
+        listing = value;
     }
 
     /** Sets {@link FileSettings#handler}. */

@@ -28,9 +28,15 @@ final class DocumentRoot implements Place {
         }
         Target target = index.files().at(path);
         if (!path.endsWith("/")) {
-            return names.isFile(path) || hasHandler(target) ? target : null;
+            return names.isFile(path) || hasHandler(target) ? target : listing(path, target);
         }
-        return index.index(path, target);
+        Target found = index.index(path, target);
+        return found == null ? listing(path, target) : found;
+    }
+
+    /** At the very top the application answers. */
+    private @Nullable Target listing(String path, Target target) {
+        return path.length() > 1 ? index.listing(target).orElse(null) : null;
     }
 
     /** A script among the files may have a path behind it. */

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.TlsConfig;
 import org.wsgi4j.core.config.TrustedProxies;
+import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.http.CgiVariables;
 
 /**
@@ -17,7 +18,9 @@ import org.wsgi4j.core.http.CgiVariables;
  * @param limits what is too large
  * @param timeouts what is too slow
  * @param variables the rules for the environ
- * @param accessLog takes the lines of the access log, in Apache's combined format; none if there is no access log
+ * @param accessLog takes the lines of the access log; none if there is no access log
+ * @param accessFormat what these say
+ * @param compress whether answers are compressed that are text, for clients that accept it
  * @param log takes what goes wrong
  */
 public record FrontEndConfig(
@@ -27,11 +30,25 @@ public record FrontEndConfig(
         Timeouts timeouts,
         CgiVariables variables,
         Optional<Consumer<String>> accessLog,
+        AccessLogFormat accessFormat,
+        boolean compress,
         EventLog log) {
 
     /** Copies the list. */
     public FrontEndConfig {
         listeners = List.copyOf(listeners);
+    }
+
+    /** Creates it for an access log in Apache's combined format, and answers that are not compressed. */
+    public FrontEndConfig(
+            List<Listener> listeners,
+            int threads,
+            Limits limits,
+            Timeouts timeouts,
+            CgiVariables variables,
+            Optional<Consumer<String>> accessLog,
+            EventLog log) {
+        this(listeners, threads, limits, timeouts, variables, accessLog, AccessLogFormat.COMBINED, false, log);
     }
 
     /**

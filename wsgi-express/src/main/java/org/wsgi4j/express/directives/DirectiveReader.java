@@ -15,6 +15,7 @@ import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.VirtualHost;
 import org.wsgi4j.express.directives.syntax.ConfigFiles;
 import org.wsgi4j.express.directives.syntax.Definitions;
+import org.wsgi4j.express.directives.syntax.Node;
 
 /** Reads configuration files: several of them are one configuration, in the order in which they are named. */
 public final class DirectiveReader {
@@ -44,10 +45,24 @@ public final class DirectiveReader {
 
     /** Reads the files, and returns what is right in them. */
     public Directives read(List<Path> files) {
+        return read(List.of(), Optional.empty(), files);
+    }
+
+    /**
+     * Reads what options ask for, and then the files, and returns what is right in them.
+     *
+     * @param options what stands before the first line
+     * @param rewriting a file with rules for URLs, before the others
+     * @param files the files
+     */
+    public Directives read(List<Node> options, Optional<Path> rewriting, List<Path> files) {
         KnownDirectives known = new KnownDirectives(defaults, problems);
         Walk walk = new Walk(known.vocabulary(), problems);
         ConfigFiles syntax = new ConfigFiles(new Definitions(defaults.environment()), problems);
-        walk.host(main, Context.Level.SERVER, syntax.read(files));
+        List<Node> nodes = new ArrayList<>(options);
+        rewriting.ifPresent(file -> nodes.addAll(syntax.read(file, "--rewrite-rules")));
+        nodes.addAll(syntax.read(files));
+        walk.host(main, Context.Level.SERVER, nodes);
         ServerSettings server = known.server();
         HostPlaces places = new HostPlaces(main, !server.listeners().isEmpty(), defaults.tlsPort(), problems);
         List<HostPlaces.Placed> hosts = walk.hosts().stream().map(places::place).toList();

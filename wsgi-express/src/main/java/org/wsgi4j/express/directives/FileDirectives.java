@@ -10,6 +10,7 @@ import org.wsgi4j.express.directives.syntax.Directive;
 final class FileDirectives {
 
     private static final String EXEC_CGI = "execcgi";
+    private static final String INDEXES = "indexes";
     private static final Set<String> OPTIONS = Set.of(
             "all",
             "none",
@@ -18,7 +19,7 @@ final class FileDirectives {
             "symlinksifownermatch",
             "includes",
             "includesnoexec",
-            "indexes",
+            INDEXES,
             "multiviews");
 
     private FileDirectives() {}
@@ -50,16 +51,21 @@ final class FileDirectives {
         context.change(draft -> draft.index(names));
     }
 
-    /** Of the options only ExecCGI is one here: files are never listed, negotiated or parsed. */
+    /** Of the options only ExecCGI and Indexes are ones here: files are never negotiated or parsed. */
     private static void options(Directive directive, Context context) {
         boolean exact = directive.arguments().stream().noneMatch(word -> word.startsWith("+") || word.startsWith("-"));
         if (exact) {
             context.change(draft -> draft.execCgi(false));
+            context.change(draft -> draft.listing(false));
         }
         for (String word : directive.arguments()) {
             String name = word.replaceFirst("^[+-]", "").toLowerCase(Locale.ROOT);
             if (!OPTIONS.contains(name)) {
                 throw directive.wrong("has the unknown option '" + word + "'");
+            }
+            if (name.equals(INDEXES) || name.equals("all")) {
+                boolean on = !word.startsWith("-");
+                context.change(draft -> draft.listing(on));
             }
             if (name.equals(EXEC_CGI) || name.equals("all")) {
                 boolean on = !word.startsWith("-");

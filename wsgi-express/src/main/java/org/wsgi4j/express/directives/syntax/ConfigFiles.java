@@ -46,6 +46,13 @@ public final class ConfigFiles {
         return nodes;
     }
 
+    /** Reads a file that an option names, and returns what is in it. */
+    public List<Node> read(Path file, String option) {
+        List<Node> nodes = new ArrayList<>();
+        read(file, new SourcePosition(option, 0), nodes);
+        return nodes;
+    }
+
     private void read(Path file, SourcePosition asked, List<Node> into) {
         Path real = file.toAbsolutePath().normalize();
         if (reading.contains(real)) {
