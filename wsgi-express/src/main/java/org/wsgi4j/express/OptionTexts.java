@@ -19,6 +19,12 @@ record OptionTexts(CommandLine command) {
         return command.getSubcommands().get("start-server").getCommandSpec();
     }
 
+    private Map<String, CommandLine> visible() {
+        Map<String, CommandLine> visible = new LinkedHashMap<>(command.getSubcommands());
+        visible.values().removeIf(each -> each.getCommandSpec().usageMessage().hidden());
+        return visible;
+    }
+
     private static Map<String, List<OptionSpec>> groups(CommandSpec server) {
         Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
         server.mixins().forEach((heading, mixin) -> groups.put(heading, new ArrayList<>(mixin.options())));
@@ -43,14 +49,18 @@ record OptionTexts(CommandLine command) {
                     .append(description(option).replace("|", "\\|"))
                     .append(" |\n"));
         });
+        commands(text);
+        return text.toString();
+    }
+
+    private void commands(StringBuilder text) {
         text.append("\n## Other commands\n\n| command | meaning |\n|---|---|\n");
-        command.getSubcommands()
+        visible()
                 .forEach((name, each) -> text.append("| `")
                         .append(name)
                         .append("` | ")
                         .append(summary(each))
                         .append(" |\n"));
-        return text.toString();
     }
 
     /** Returns a manual page in the language of {@code man}. */
@@ -58,7 +68,7 @@ record OptionTexts(CommandLine command) {
         StringBuilder text = new StringBuilder(".TH WSGI-EXPRESS 1 \"\" \"wsgi4j " + Version.number() + "\"\n");
         text.append(".SH NAME\nwsgi-express \\- serve Python WSGI applications\n.SH SYNOPSIS\n");
         text.append(".B wsgi-express start-server\n[OPTIONS] [SCRIPT]\n.br\n.B wsgi-express\nCOMMAND\n.SH COMMANDS\n");
-        command.getSubcommands().forEach((name, each) -> entry(text, name, summary(each)));
+        visible().forEach((name, each) -> entry(text, name, summary(each)));
         text.append(".SH OPTIONS OF START-SERVER\n");
         groups(server()).forEach((heading, options) -> {
             text.append(".SS ").append(roff(heading)).append('\n');
