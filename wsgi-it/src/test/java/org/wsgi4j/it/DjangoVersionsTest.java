@@ -74,7 +74,7 @@ class DjangoVersionsTest {
                 manage.with("--host", "127.0.0.1", "--port", "0", "--log-to-terminal", "--startup-timeout", "60");
         try (Server server = Server.ready(serve.start())) {
             Visitor visitor = new Visitor(server);
-            assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+            assertThat(visitor.get("/hello/Ada").body()).contains("Ada");
             assertThat(visitor.get("/static/style.css").body()).contains("seagreen");
             assertThat(server.output().text()).contains("engine jython").doesNotContain("DEBUG");
         }
