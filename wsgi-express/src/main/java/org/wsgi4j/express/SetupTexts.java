@@ -27,6 +27,9 @@ record SetupTexts(ServerPlan plan, List<String> words, boolean documentRoot, Opt
     /** They are not the server's, or said anew. */
     private static final List<String> LEFT_OUT = List.of("--envvars-script", "--server-root");
 
+    /** Who has started this process says these, and must not have to say them again. */
+    private static final List<String> PASSED_ON = List.of("WSGI4J_PYTHON", "DJANGO_SETTINGS_MODULE");
+
     /** Copies the list. */
     SetupTexts {
         words = List.copyOf(words);
@@ -118,6 +121,7 @@ record SetupTexts(ServerPlan plan, List<String> words, boolean documentRoot, Opt
         Map<String, String> exported = new LinkedHashMap<>();
         exported.put("MOD_WSGI_SERVER_ROOT", directory().toString());
         exported.put("MOD_WSGI_WORKING_DIRECTORY", plan.python().home().toString());
+        PASSED_ON.forEach(name -> Optional.ofNullable(System.getenv(name)).ifPresent(set -> exported.put(name, set)));
         for (Listener listener : plan.listeners()) {
             if (listener.address() instanceof Address.Tcp tcp) {
                 exported.putIfAbsent("MOD_WSGI_LISTENER_HOST", tcp.host());

@@ -43,7 +43,8 @@ class DistributionTest {
         }
         assertThat(files()).isEqualTo(before);
         assertThat(files().stream().map(installation::relativize).map(Path::toString))
-                .contains("README.md", "LICENSE", "docs/engines.md", "plugins/README.md", "lib/start-server.json");
+                .contains("README.md", "LICENSE", "docs/engines.md", "plugins/README.md", "lib/start-server.json")
+                .contains("share/man/man1/wsgi-express.1", "share/bash-completion/completions/wsgi-express");
     }
 
     @Test

@@ -103,6 +103,11 @@ class WheelTest {
                     .startsWith("Successfully ran command.")
                     .contains("engine cpython");
         }
+        project.manage("runmodwsgi", "--setup-only", "--server-root", directory.resolve("root"))
+                .run(SOON)
+                .successful();
+        assertThat(Files.readString(directory.resolve("root/apachectl")))
+                .contains("DJANGO_SETTINGS_MODULE='shop.settings'", "WSGI4J_PYTHON='" + environment.directory());
         project.configure("del WSGI_APPLICATION\n");
         Finished refused = project.manage("runmodwsgi").run(SOON);
         assertThat(refused.err())
