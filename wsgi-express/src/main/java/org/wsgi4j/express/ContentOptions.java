@@ -65,5 +65,22 @@ final class ContentOptions {
     @Option(names = "--enable-docs", description = "Serve this server's documentation at /__wsgi__/docs/.")
     boolean docs;
 
+    @Option(
+            names = "--proxy-mount-point",
+            arity = "2",
+            paramLabel = "URL SERVER",
+            hideParamSyntax = true,
+            description =
+                    "Have another server (http://HOST:PORT/PATH) answer for a URL and all below it; may be repeated.")
+    List<String> proxyMounts = new ArrayList<>();
+
+    @Option(
+            names = "--proxy-virtual-host",
+            arity = "2",
+            paramLabel = "HOST SERVER",
+            hideParamSyntax = true,
+            description = "Have another server (http://HOST:PORT/) answer for a virtual host; may be repeated.")
+    List<String> proxyHosts = new ArrayList<>();
+
     ContentOptions() {}
 }

@@ -88,6 +88,9 @@ record PlanText(ServerPlan plan) {
         } else if (mount instanceof Mount.Scripts scripts) {
             return "scripts " + scripts.url() + " are " + scripts.file();
         }
+        if (mount instanceof Mount.Proxied proxied) {
+            return "requests " + proxied.url() + " go to " + proxied.to();
+        }
         Mount.Redirect redirect = (Mount.Redirect) mount;
         return "redirect " + redirect.url() + " " + redirect.status() + " " + redirect.to();
     }

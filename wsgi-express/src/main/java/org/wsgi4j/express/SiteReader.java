@@ -48,10 +48,12 @@ record SiteReader(
         if (mode == ServerPlan.Mode.DAEMON) {
             groups.add(0, workers);
         }
+        ProxiedReader proxied = new ProxiedReader(content, directives.main().settings(), problems);
         List<VirtualHost> hosts = new ArrayList<>();
-        VirtualHost main = host(directives.main(), mode.groupOf(workers.name()));
+        VirtualHost main = host(directives.main(), proxied.mounts(), mode.groupOf(workers.name()));
         hosts.add(main);
         hosts.addAll(directives.hosts());
+        hosts.addAll(proxied.hosts());
         hosts.addAll(new OtherNames(names, main).hosts());
         if (names.name == null && (names.localhost || !names.aliases.isEmpty())) {
             String option = names.localhost ? "--allow-localhost" : "--server-alias";
@@ -65,8 +67,9 @@ record SiteReader(
         }
     }
 
-    private VirtualHost host(MainHost main, String processGroup) {
-        List<Mount> mounts = new ArrayList<>(aliases(main.settings()));
+    private VirtualHost host(MainHost main, List<Mount> proxied, String processGroup) {
+        List<Mount> mounts = new ArrayList<>(proxied);
+        mounts.addAll(aliases(main.settings()));
         mounts.addAll(main.mounts());
         return new VirtualHost(
                 OtherNames.own(names),

@@ -84,6 +84,27 @@ class StartServerTest {
     }
 
     @Test
+    void otherServersAnswerForUrlsAndHosts() {
+        ServerPlan plan = plan(
+                script,
+                "--proxy-mount-point",
+                "/app",
+                "http://h:1/there",
+                "--proxy-virtual-host",
+                "other.example",
+                "http://h:2/");
+
+        assertThat(host(plan).mounts()).singleElement().isInstanceOfSatisfying(Mount.Proxied.class, mount -> {
+            assertThat(mount.url().matcher("/app/x").replaceFirst(mount.to())).isEqualTo("http://h:1/there/x");
+            assertThat(mount.url().matcher("/application").find()).isFalse();
+            assertThat(mount.rules().addsPort()).isTrue();
+        });
+        assertThat(plan.site().hosts().get(1).names()).containsExactly("other.example");
+        assertThatThrownBy(() -> plan(script, "--proxy-mount-point", "app", "ftp://h/"))
+                .hasMessageContaining("--proxy-mount-point");
+    }
+
+    @Test
     void withoutAScriptTheWelcomePageIsServed() {
         ServerPlan plan = plan("--server-root", directory.toString());
         assertThat(host(plan).fallback().orElseThrow().script().source())

@@ -1,6 +1,7 @@
 package org.wsgi4j.core.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wsgi4j.core.ScriptRef;
@@ -30,6 +31,11 @@ public sealed interface Mount {
     /** Tells whether it is one file that answers for all URLs. */
     default boolean isFixed() {
         return false;
+    }
+
+    /** Tells whether what it serves may be in a directory. */
+    default boolean isLocal() {
+        return true;
     }
 
     /** Tells whether it is a prefix. */
@@ -196,6 +202,39 @@ public sealed interface Mount {
      * @param to the place, a path or a URL; <code>$1</code> in it is a part of the path; empty for a status without a place
      */
     record Redirect(Pattern url, int status, String to, Settings settings, SourcePosition position) implements Mount {
+
+        @Override
+        public String prefix() {
+            return "";
+        }
+
+        @Override
+        public boolean isPrefix() {
+            return false;
+        }
+    }
+
+    /**
+     * Another server, to which requests are passed on ({@code ProxyPass}).
+     *
+     * @param url the pattern of the path of a URL
+     * @param except URLs for which other mounts are asked
+     * @param to the URL there; <code>$1</code> in it is a part of the path
+     * @param rules how they are passed on
+     */
+    record Proxied(
+            Pattern url, List<Pattern> except, String to, ProxyRules rules, Settings settings, SourcePosition position)
+            implements Mount {
+
+        /** Copies the list. */
+        public Proxied {
+            except = List.copyOf(except);
+        }
+
+        @Override
+        public boolean isLocal() {
+            return false;
+        }
 
         @Override
         public String prefix() {

@@ -51,7 +51,9 @@ final class RequestedGroups {
             }
         } else if (mount instanceof Mount.Scripts scripts) {
             named(given, scripts.model().processGroup(), settings, server);
-        } else if (!(mount instanceof Mount.Redirect) && settings.files().hasHandlers()) {
+        } else if (!(mount instanceof Mount.Redirect)
+                && mount.isLocal()
+                && settings.files().hasHandlers()) {
             named(given, "", settings, server);
             settings.script().handlers().values().forEach(handler -> {
                 Settings own = handler.change().in(settings);

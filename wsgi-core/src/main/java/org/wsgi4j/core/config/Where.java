@@ -47,6 +47,9 @@ public sealed interface Where {
         @Override
         public Extent extent(Mount mount) {
             String root = mount.root();
+            if (!mount.isLocal()) {
+                return Extent.NONE;
+            }
             if (isBelow(root, directory)) {
                 return Extent.ALL;
             }
@@ -171,6 +174,9 @@ public sealed interface Where {
     int LOCATION = FILES + 1;
 
     private static Extent decided(Mount mount, boolean holds) {
+        if (!mount.isLocal()) {
+            return Extent.NONE;
+        }
         return !mount.isFixed() ? Extent.SOME : holds ? Extent.ALL : Extent.NONE;
     }
 

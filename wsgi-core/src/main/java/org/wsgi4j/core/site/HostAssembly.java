@@ -54,6 +54,9 @@ record HostAssembly(
         } else if (mount instanceof Mount.Scripts scripts) {
             return new MatchedScripts(scripts, answers, config.server(), nothing(scripts), variables("", Path.of("")));
         }
+        if (mount instanceof Mount.Proxied proxied) {
+            return new ProxyPlace(proxied, nothing(proxied));
+        }
         Mount.Redirect redirect = (Mount.Redirect) mount;
         return new RedirectPlace(redirect, nothing(redirect));
     }

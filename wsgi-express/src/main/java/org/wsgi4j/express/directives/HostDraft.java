@@ -28,6 +28,7 @@ final class HostDraft {
 
     /** The kinds of mounts, in the order in which Apache looks at them. */
     enum Kind {
+        PROXIED,
         REDIRECTS,
         FILES,
         SCRIPTS
@@ -36,6 +37,8 @@ final class HostDraft {
     final SourcePosition position;
     final List<HostAddress> addresses;
     final List<String> aliases = new ArrayList<>();
+    final List<Planned> proxied = new ArrayList<>();
+    final ProxyDraft proxy = new ProxyDraft();
     final List<Planned> redirects = new ArrayList<>();
     final List<Planned> files = new ArrayList<>();
     final List<Planned> scripts = new ArrayList<>();
@@ -73,6 +76,7 @@ final class HostDraft {
     /** Returns what is mounted of a kind. */
     List<Mount> mounts(Kind kind, Base base) {
         List<Planned> planned = switch (kind) {
+            case PROXIED -> proxied;
             case REDIRECTS -> redirects;
             case FILES -> files;
             case SCRIPTS -> scripts;

@@ -43,6 +43,7 @@ final class KnownDirectives {
         server.addTo(vocabulary);
         new VariableDirectives(defaults.environment()).addTo(vocabulary);
         new AccessDirectives(defaults).addTo(vocabulary);
+        new ProxyDirectives(notices).addTo(vocabulary);
         addPlainTo(vocabulary);
     }
 

@@ -30,7 +30,7 @@ final class OtherDirectives {
             LimitXMLRequestBody ListenBacklog ListenCoresBucketsRatio MaxKeepAliveRequests \
             MaxMemFree MaxRangeOverlaps MaxRangeReversals MaxRanges MetaDir MetaFiles MetaSuffix ModMimeUsePathInfo \
             MultiviewsMatch OutputSed ProtocolsHonorOrder ProxyVia ProxyErrorOverride ProxyIOBufferSize \
-            ProxyPreserveHost ProxyTimeout ProxyStatus ReceiveBufferSize RegisterHttpMethod RemoveCharset \
+            ProxyStatus ReceiveBufferSize RegisterHttpMethod RemoveCharset \
             RemoveEncoding RemoveInputFilter RemoveLanguage RemoveOutputFilter RemoveType RequestReadTimeout \
             ScoreBoardFile ScriptLog ScriptSock SendBufferSize SetInputFilter SetOutputFilter SSIEndTag \
             SSIErrorMsg SSIStartTag SSITimeFormat ThreadStackSize UnsetInput UseCanonicalPhysicalPort UserDir \
@@ -50,7 +50,7 @@ final class OtherDirectives {
 
     /** What is not there yet, and would have a site answer something else if it were left out. */
     private static final String MISSING = """
-            WSGIDispatchScript WSGITrustedProxies WSGITrustedProxyHeaders ProxyPass ProxyPassMatch ProxyPassReverse \
+            WSGIDispatchScript WSGITrustedProxies WSGITrustedProxyHeaders \
             RewriteBase RewriteMap""";
 
     private OtherDirectives() {}

@@ -1,0 +1,32 @@
+package org.wsgi4j.core.site;
+
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.proxy.Backend;
+import org.wsgi4j.core.proxy.BackendUrl;
+
+/**
+ * URLs that another server answers.
+ *
+ * @param mount says which, and where
+ * @param treatments how requests are treated
+ */
+record ProxyPlace(Mount.Proxied mount, Treatments treatments) implements Place {
+
+    @Override
+    public @Nullable Target target(String path) {
+        Matcher matcher = mount.url().matcher(path);
+        if (!matcher.find()
+                || mount.except().stream()
+                        .anyMatch(except -> except.matcher(path).find())) {
+            return null;
+        }
+        String to = Substitution.of(mount.to(), matcher);
+        Treatment passed = treatments
+                .of(path, path)
+                .with((environ, input, response) -> new Backend(mount.rules(), place -> Location.here(environ) + place)
+                        .answer(BackendUrl.of(to, environ.get("QUERY_STRING", "")), environ, input, response));
+        return new Target("", path, passed);
+    }
+}
