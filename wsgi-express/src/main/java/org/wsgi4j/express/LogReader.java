@@ -45,10 +45,10 @@ record LogReader(LogOptions options, List<Problem> problems) {
                 .orElse(options.verbose ? LogLevel.DEBUG : options.level);
         Optional<Path> startup =
                 options.startup ? Optional.of(directory.resolve(options.startupName)) : Optional.empty();
-        return new ServerPlan.Logs(level, errors, access, startup, form());
+        return new ServerPlan.Logs(level, errors, access, startup, form(server));
     }
 
-    private ServerPlan.LogForm form() {
+    private ServerPlan.LogForm form(ServerSettings server) {
         PlanReader.between(problems, "--max-log-size", options.megabytes, 1, LARGEST);
         String pattern = options.errorFormat == null
                 ? ErrorLogFormat.USUAL
@@ -56,7 +56,9 @@ record LogReader(LogOptions options, List<Problem> problems) {
         AccessLogFormat access =
                 format("--access-log-format", options.accessFormat, AccessLogFormat::of, AccessLogFormat.COMBINED);
         return new ServerPlan.LogForm(
-                pattern, access, options.rotate ? (long) options.megabytes << EXPONENT_OF_MEGA : 0);
+                pattern,
+                server.accessFormat().orElse(access),
+                options.rotate ? (long) options.megabytes << EXPONENT_OF_MEGA : 0);
     }
 
     private <T> T format(String option, String text, Function<String, T> reader, T otherwise) {

@@ -30,7 +30,7 @@ final class ServerDirectives {
     private Optional<Duration> keepAlive = Optional.empty();
     private Optional<String> logLevel = Optional.empty();
     private Optional<Path> errorLog = Optional.empty();
-    private Optional<Path> accessLog = Optional.empty();
+    private final AccessLogDirectives access;
     private Optional<Boolean> encodedSlashes = Optional.empty();
     private Optional<String> user = Optional.empty();
     private boolean keepsAlive = true;
@@ -38,6 +38,7 @@ final class ServerDirectives {
     ServerDirectives(Notices notices, boolean listens) {
         this.notices = notices;
         this.listens = listens;
+        this.access = new AccessLogDirectives(notices);
     }
 
     void addTo(Vocabulary vocabulary) {
@@ -47,8 +48,7 @@ final class ServerDirectives {
         vocabulary.host("KeepAliveTimeout", (directive, context) -> keepAlive = Optional.of(seconds(directive)));
         vocabulary.anywhere("LogLevel", (directive, context) -> level(directive));
         vocabulary.host("ErrorLog", this::errorLog);
-        vocabulary.host("CustomLog", this::accessLog);
-        vocabulary.host("TransferLog", this::accessLog);
+        access.addTo(vocabulary);
         vocabulary.host(
                 "AllowEncodedSlashes",
                 (directive, context) -> encodedSlashes = Optional.of(
@@ -63,7 +63,8 @@ final class ServerDirectives {
 
     ServerSettings settings() {
         Optional<Duration> idle = keepsAlive ? keepAlive : Optional.of(Duration.ZERO);
-        return new ServerSettings(listeners, timeout, idle, logLevel, errorLog, accessLog, encodedSlashes, user);
+        return new ServerSettings(
+                listeners, timeout, idle, logLevel, errorLog, access.file(), access.format(), encodedSlashes, user);
     }
 
     private void listen(Directive directive) {
@@ -113,22 +114,6 @@ final class ServerDirectives {
             errorLog = Optional.of(directive.path(text));
         } else if (!errorLog.get().equals(directive.path(text))) {
             notices.add(directive, "is left out: the server has one log, the first that is named");
-        }
-    }
-
-    private void accessLog(Directive directive, Context context) {
-        List<String> words = directive.between(1, 3, "a file and perhaps a format");
-        if (words.get(0).startsWith("|")) {
-            notices.add(directive, "goes to no program here: the log stays a file");
-        } else if (accessLog.isEmpty()) {
-            accessLog = Optional.of(directive.path(words.get(0)));
-            if (words.size() > 1
-                    && !words.get(1).equals("combined")
-                    && !words.get(1).contains("combined")) {
-                notices.add(directive, "has the format combined here, whatever else is asked for");
-            }
-        } else if (!accessLog.get().equals(directive.path(words.get(0)))) {
-            notices.add(directive, "is left out: the server has one access log, the first that is named");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.wsgi4j.core.config.TlsConfig;
+import org.wsgi4j.core.http.AccessLogFormat;
 
 /**
  * What configuration files say of the server as a whole; what they do not say is absent.
@@ -16,6 +17,7 @@ import org.wsgi4j.core.config.TlsConfig;
  * @param logLevel the least level that is logged: debug, info, warn or error
  * @param errorLog the log file
  * @param accessLog the file of the access log
+ * @param accessFormat what a line of it says
  * @param encodedSlashes whether {@code %2F} in a path is a slash
  * @param user who the server is to run as
  */
@@ -26,6 +28,7 @@ public record ServerSettings(
         Optional<String> logLevel,
         Optional<Path> errorLog,
         Optional<Path> accessLog,
+        Optional<AccessLogFormat> accessFormat,
         Optional<Boolean> encodedSlashes,
         Optional<String> user) {
 
@@ -52,6 +55,7 @@ public record ServerSettings(
     /** Returns the same with each listener changed. */
     ServerSettings withListeners(UnaryOperator<Listen> change) {
         List<Listen> changed = listeners.stream().map(change).toList();
-        return new ServerSettings(changed, timeout, keepAlive, logLevel, errorLog, accessLog, encodedSlashes, user);
+        return new ServerSettings(
+                changed, timeout, keepAlive, logLevel, errorLog, accessLog, accessFormat, encodedSlashes, user);
     }
 }
