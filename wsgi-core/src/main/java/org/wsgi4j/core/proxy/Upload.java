@@ -3,12 +3,12 @@ package org.wsgi4j.core.proxy;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The body of a request on its way; nobody reads it after the answer. */
+/** The body of a request on its way, which one thread reads while another one waits for the answer. */
 final class Upload extends InputStream {
 
     private final InputStream input;
     private volatile long taken;
-    private volatile boolean ended;
+    private boolean ended;
 
     Upload(InputStream input) {
         this.input = input;
@@ -19,7 +19,8 @@ final class Upload extends InputStream {
         return taken;
     }
 
-    void end() {
+    /** Waits for a read that is under way; after that the body is its owner's again. */
+    synchronized void end() {
         ended = true;
     }
 
@@ -30,18 +31,13 @@ final class Upload extends InputStream {
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written by who has the lock only
+    public synchronized int read(byte[] bytes, int offset, int length) throws IOException {
         if (ended) {
             throw new IOException("the request has been answered");
         }
         int read = input.read(bytes, offset, length);
-        count();
-        return read;
-    }
-
-    /** One thread reads. */
-    @SuppressWarnings("NonAtomicVolatileUpdate")
-    private void count() {
         taken++;
+        return read;
     }
 }

@@ -1,6 +1,7 @@
 package org.wsgi4j.core.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -117,6 +118,28 @@ class BackendTest {
     }
 
     @Test
+    void aServerThatLeavesInTheMiddleOfABodyIs502() throws Exception {
+        serve(connection -> head(connection.getInputStream()));
+        Environ environ = environ("POST");
+        environ.add("CONTENT_LENGTH", "100000000");
+        Kept client = new Kept();
+        pass(environ, new byte[100_000_000], client);
+
+        assertThat(client.status).isEqualTo(502);
+    }
+
+    @Test
+    void nobodyReadsABodyWhoseRequestHasBeenAnswered() throws IOException {
+        InputStream body = new ByteArrayInputStream(new byte[3]);
+        try (Upload upload = new Upload(body)) {
+            assertThat(upload.read()).isZero();
+            upload.end();
+            assertThatExceptionOfType(IOException.class).isThrownBy(upload::read);
+        }
+        assertThat(body.available()).isEqualTo(2);
+    }
+
+    @Test
     void whatIsNoHttpIs502() throws Exception {
         serve(connection -> {
             head(connection.getInputStream());
@@ -129,9 +152,12 @@ class BackendTest {
     }
 
     private void pass(Environ environ, byte[] body, Kept client) throws IOException {
-        String url = "http://127.0.0.1:" + socket.getLocalPort() + "/a";
         new Backend(RULES, path -> path)
-                .answer(BackendUrl.of(url, "q=1"), environ, new ByteArrayInputStream(body), client);
+                .answer(BackendUrl.of(url(), "q=1"), environ, new ByteArrayInputStream(body), client);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + socket.getLocalPort() + "/a";
     }
 
     private static Environ environ(String method) {
