@@ -20,6 +20,9 @@ import org.wsgi4j.express.directives.syntax.Node;
 /** Reads configuration files: several of them are one configuration, in the order in which they are named. */
 public final class DirectiveReader {
 
+    /** The file for a directory of a virtual host, as Apache has it; what the server itself has is said by its options. */
+    private static final SettingsChange INDEX = draft -> draft.index(List.of("index.html"));
+
     private static final String NO_ADMIN = "[no address given]";
     private static final Set<String> USUAL_PORTS = Set.of("80", "443", HostAddress.ANY);
 
@@ -95,8 +98,9 @@ public final class DirectiveReader {
     /** A virtual host has what the server itself has; what it says of its own goes before. */
     private VirtualHost virtualHost(HostPlaces.Placed placed) {
         HostDraft host = placed.draft();
-        Settings settings =
-                placed.tls().rules().in(main.changes.andThen(host.changes).in(outside()));
+        Settings settings = placed.tls()
+                .rules()
+                .in(INDEX.andThen(main.changes).andThen(host.changes).in(outside()));
         HostDraft.Base base = new HostDraft.Base(settings, server(host));
         List<Mount> mounts = new ArrayList<>();
         for (HostDraft.Kind kind : HostDraft.Kind.values()) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.wsgi4j.core.config.ClientVerification;
 import org.wsgi4j.core.config.ConnectionRules;
 import org.wsgi4j.core.config.NamedFile;
@@ -69,15 +70,19 @@ final class TlsDraft {
         return pairs;
     }
 
-    /** Returns what the handshake asks of clients, so that all places of the host can have what they want. */
+    /**
+     * Returns what the handshake asks of clients, so that all places of the host can have what they want. Where only some
+     * want something of them no client is turned away by the handshake: it may want to go elsewhere.
+     */
     ClientVerification handshake() {
         ClientVerification host = verification.orElse(ClientVerification.NONE);
-        boolean any =
-                host == ClientVerification.OPTIONAL_NO_CA || inSections.contains(ClientVerification.OPTIONAL_NO_CA);
-        if (host == ClientVerification.REQUIRE || inSections.isEmpty()) {
-            return host;
-        }
-        return any ? ClientVerification.OPTIONAL_NO_CA : ClientVerification.OPTIONAL;
+        return host == ClientVerification.NONE && !inSections.isEmpty() ? ClientVerification.OPTIONAL_NO_CA : host;
+    }
+
+    /** Tells whether certificates of clients are judged somewhere. */
+    boolean judges() {
+        return Stream.concat(verification.stream(), inSections.stream())
+                .anyMatch(each -> each == ClientVerification.OPTIONAL || each == ClientVerification.REQUIRE);
     }
 
     /** Returns what the host asks of requests outside its sections; what is asked where there is no TLS means nothing. */

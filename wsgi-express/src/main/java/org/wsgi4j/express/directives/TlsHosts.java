@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.wsgi4j.core.config.ClientVerification;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.OptionValue;
@@ -40,8 +39,7 @@ final class TlsHosts {
         int before = problems.size();
         certificates.forEach(certificate -> attempt(() -> ServerKey.read(certificate)));
         tls.authorities.ifPresent(file -> attempt(() -> new PemFile(file).certificates()));
-        ClientVerification handshake = tls.handshake();
-        if (isJudged(handshake) && tls.authorities.isEmpty()) {
+        if (tls.judges() && tls.authorities.isEmpty()) {
             problems.add(new Problem(host.position, "SSLVerifyClient needs SSLCACertificateFile in the same host"));
         }
         if (tls.depths.size() > 1) {
@@ -50,11 +48,8 @@ final class TlsHosts {
         int depth = tls.depths.stream().findFirst().orElse(TlsHost.USUAL_DEPTH);
         return problems.size() > before
                 ? Optional.empty()
-                : Optional.of(new TlsHost(Optional.of(host.names()), certificates, handshake, tls.authorities, depth));
-    }
-
-    private static boolean isJudged(ClientVerification verification) {
-        return verification == ClientVerification.OPTIONAL || verification == ClientVerification.REQUIRE;
+                : Optional.of(
+                        new TlsHost(Optional.of(host.names()), certificates, tls.handshake(), tls.authorities, depth));
     }
 
     private void attempt(Runnable reading) {

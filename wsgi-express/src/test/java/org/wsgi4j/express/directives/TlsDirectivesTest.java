@@ -75,7 +75,7 @@ class TlsDirectivesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "none, require, OPTIONAL",
+        "none, require, OPTIONAL_NO_CA",
         "none, optional_no_ca, OPTIONAL_NO_CA",
         "none, none, NONE",
         "require, none, REQUIRE",
