@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Model.OptionSpec;
 record OptionTexts(CommandLine command) {
 
     private CommandSpec server() {
-        return command.getSubcommands().get("start-server").getCommandSpec();
+        return Objects.requireNonNull(command.getSubcommands().get("start-server"))
+                .getCommandSpec();
     }
 
     private Map<String, CommandLine> visible() {

@@ -24,6 +24,7 @@ import org.wsgi4j.core.spi.Timeouts;
 import org.wsgi4j.express.directives.DirectiveDefaults;
 import org.wsgi4j.express.directives.DirectiveReader;
 import org.wsgi4j.express.directives.Directives;
+import org.wsgi4j.express.directives.EmbeddedPython;
 import org.wsgi4j.express.directives.ServerSettings;
 import org.wsgi4j.express.directives.syntax.Node;
 
@@ -54,7 +55,7 @@ record PlanReader(
         check(problems);
         superseded.check(problems);
         ListenerReader.Listening listening = listeners.read(problems);
-        ProcessGroupConfig workers = group.read(problems);
+        ProcessGroupConfig own = group.read(problems);
         ServerPlan.Mode mode = mode();
         if (mode == ServerPlan.Mode.EMBEDDED) {
             refuseInEmbeddedMode(problems);
@@ -62,6 +63,7 @@ record PlanReader(
         Path root = serverRoot();
         Settings settings = settings(problems).withConnection(listening.rules());
         Directives directives = directives(mode, root, settings, problems);
+        ProcessGroupConfig workers = withPath(own, directives.embedded());
         checkUser(directives.server(), problems);
         SiteReader reader = new SiteReader(script, application, content, hosts, settings, root, problems);
         SiteConfig site = HookPlacement.place(reader.read(mode, workers, directives), mode, workers);
@@ -72,6 +74,11 @@ record PlanReader(
         }
         Path sockets = group.socketPrefix().or(directives::socketPrefix).orElse(root.resolve("wsgi"));
         return plan(bound, site, root, new ServerPlan.Workers(mode, workers, sockets), written, directives);
+    }
+
+    /** Scripts that Apache would embed run in the group of the application. */
+    private static ProcessGroupConfig withPath(ProcessGroupConfig own, EmbeddedPython embedded) {
+        return own.withPythonPath(embedded.path(), embedded.eggs());
     }
 
     private void refuseInEmbeddedMode(List<Problem> problems) {
@@ -187,8 +194,10 @@ record PlanReader(
     }
 
     private ServerPlan.Python pythonPlan(Directives directives) {
+        List<Path> path = new ArrayList<>(application.pythonPath);
+        path.addAll(directives.embedded().path());
         return new ServerPlan.Python(
-                python.engine, home(), application.pythonPath, application.reloadOnChanges, directives.interpreter());
+                python.engine, home(), path, application.reloadOnChanges, directives.interpreter());
     }
 
     private Timeouts times(Duration socket, Optional<Duration> keepAlive) {

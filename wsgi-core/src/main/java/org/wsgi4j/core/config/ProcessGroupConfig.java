@@ -1,7 +1,9 @@
 package org.wsgi4j.core.config;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.wsgi4j.core.config.ConfigException.Problem;
 
 /**
@@ -65,18 +67,22 @@ public record ProcessGroupConfig(
 
     /** Returns the same group with another engine, whose options are not checked again. */
     public ProcessGroupConfig withEngine(String engine) {
+        return with(python.withEngine(engine));
+    }
+
+    /**
+     * Returns the same group with more of a module path.
+     *
+     * @param path directories behind its own
+     * @param eggs the directory for unpacked eggs, unless it has one of its own
+     */
+    public ProcessGroupConfig withPythonPath(List<Path> path, Optional<Path> eggs) {
+        return with(python.with(path, eggs));
+    }
+
+    private ProcessGroupConfig with(WorkerPython other) {
         return new ProcessGroupConfig(
-                name,
-                python.withEngine(engine),
-                capacity,
-                identity,
-                place,
-                timeouts,
-                lifetime,
-                limits,
-                buffers,
-                serverMetrics,
-                position);
+                name, other, capacity, identity, place, timeouts, lifetime, limits, buffers, serverMetrics, position);
     }
 
     /** Tells whether another one asks for the same, wherever that was written. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The Python of a process group.
@@ -49,6 +50,12 @@ public record WorkerPython(
             given.refuse("chroot", why + ", whose JVM cannot live in there: give engine=cpython, or leave it out");
         }
         return python;
+    }
+
+    /** Returns the same with more directories behind its own, and a directory for eggs if it has none. */
+    WorkerPython with(List<Path> more, Optional<Path> otherEggs) {
+        List<Path> all = Stream.concat(path.stream(), more.stream()).toList();
+        return new WorkerPython(engine, executable, home, all, eggs.or(() -> otherEggs), switchInterval);
     }
 
     /** Returns the same with another engine. */

@@ -19,6 +19,8 @@ import org.wsgi4j.protocol.Rejection;
  */
 final class Journey implements Asker, Listener {
 
+    private static final String IGNORE_ACTIVITY = "mod_wsgi.ignore_activity";
+
     /** What a front end takes without waiting for the client, whatever its buffers. */
     private static final int SHORT = 8192;
 
@@ -96,6 +98,9 @@ final class Journey implements Asker, Listener {
         environ.put("mod_wsgi.daemon_restarts", Integer.toString(restarts));
         Lease held = leases.lease(leg);
         lease = held;
+        if (environ.get(IGNORE_ACTIVITY, "0").equals("1")) {
+            held.unnoticed();
+        }
         try {
             held.send(request(held), this);
         } catch (ProtocolException refused) {

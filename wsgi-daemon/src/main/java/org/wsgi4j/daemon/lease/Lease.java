@@ -118,6 +118,11 @@ final class Lease {
         return leg.worker();
     }
 
+    /** Has the request leave the inactivity timer alone. */
+    void unnoticed() {
+        leg.slot().unnoticed();
+    }
+
     /** Notes that a piece of a body has passed. */
     void active() {
         leg.slot().active(clock.getAsLong());

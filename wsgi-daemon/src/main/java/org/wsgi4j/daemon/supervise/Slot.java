@@ -24,6 +24,8 @@ public final class Slot {
     private final AtomicLong active = new AtomicLong(NONE);
     private final AtomicBoolean leased = new AtomicBoolean();
     private volatile long since = NONE;
+    private volatile boolean unnoticed;
+    private long before = NONE;
     private volatile long ringAt = Moment.NEVER;
 
     Slot(WorkerHandle worker, Runnable bell) {
@@ -42,6 +44,7 @@ public final class Slot {
      * @return false if the worker takes no more requests; then there is no lease, and the request goes elsewhere
      */
     public boolean begin(long now) {
+        before = active.getPlain();
         active.setOpaque(now);
         leased.setOpaque(true);
         // The supervisor changes the state before it reads this, and here it is the other way round: so it either sees
@@ -58,7 +61,15 @@ public final class Slot {
 
     /** Notes that a piece of the request's or the response's body has passed. */
     public void active(long now) {
-        active.setOpaque(now);
+        if (!unnoticed) {
+            active.setOpaque(now);
+        }
+    }
+
+    /** Has the request that was just begun be no activity: the thread is as idle after it as it was before. */
+    public void unnoticed() {
+        unnoticed = true;
+        active.setOpaque(before);
     }
 
     /** Ends the lease: the client has its answer or has left. The thread stays busy. */
@@ -72,7 +83,11 @@ public final class Slot {
             return;
         }
         leased.setOpaque(false);
-        active.setOpaque(now);
+        if (unnoticed) {
+            unnoticed = false;
+        } else {
+            active.setOpaque(now);
+        }
         served.setOpaque(served.getPlain() + 1);
         since = NONE;
         ringIfAwaited();

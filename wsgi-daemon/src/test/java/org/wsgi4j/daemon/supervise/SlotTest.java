@@ -28,6 +28,26 @@ class SlotTest {
     }
 
     @Test
+    void aRequestThatIsNoActivityLeavesTheThreadAsIdleAsItWas() {
+        comeToReady();
+        slot.begin(5);
+        slot.unnoticed();
+        slot.active(6);
+        slot.ready(7);
+        assertThat(slot.used()).isFalse();
+        assertThat(slot.served()).isEqualTo(1);
+
+        slot.begin(10);
+        slot.ready(11);
+        slot.begin(20);
+        slot.unnoticed();
+        slot.ready(21);
+        assertThat(slot.lastActive()).isEqualTo(11);
+        slot.begin(30);
+        assertThat(slot.lastActive()).isEqualTo(30);
+    }
+
+    @Test
     void aWorkerThatIsNotReadyRefusesALease() {
         assertThat(slot.begin(10)).isFalse();
 

@@ -77,6 +77,7 @@ public final class DirectiveReader {
                 hosts.stream().map(this::virtualHost).toList(),
                 known.scripts().imports(this::server),
                 known.interpreters().options(),
+                known.interpreters().embedded(),
                 known.socketPrefix(),
                 server,
                 places.tlsPort().flatMap(port -> tls.at("", port)),
@@ -102,17 +103,12 @@ public final class DirectiveReader {
                 .rules()
                 .in(INDEX.andThen(main.changes).andThen(host.changes).in(outside()));
         HostDraft.Base base = new HostDraft.Base(settings, server(host));
-        List<Mount> mounts = new ArrayList<>();
-        for (HostDraft.Kind kind : HostDraft.Kind.values()) {
-            mounts.addAll(host.mounts(kind, base));
-            mounts.addAll(main.mounts(kind, base));
-        }
         List<SettingsSection> sections = new ArrayList<>(main.sections);
         sections.addAll(host.sections);
         return new VirtualHost(
                 host.names(),
                 host.admin.or(() -> main.admin).orElse(NO_ADMIN),
-                mounts,
+                mounts(host, base),
                 host.documentRoot.or(() -> main.documentRoot),
                 Optional.empty(),
                 Optional.empty(),
@@ -121,6 +117,15 @@ public final class DirectiveReader {
                 sections,
                 host.rewriting.rules(),
                 server(host));
+    }
+
+    private List<Mount> mounts(HostDraft host, HostDraft.Base base) {
+        List<Mount> mounts = new ArrayList<>();
+        for (HostDraft.Kind kind : HostDraft.Kind.values()) {
+            mounts.addAll(host.mounts(kind, base));
+            mounts.addAll(main.mounts(kind, base));
+        }
+        return mounts;
     }
 
     /** Scripts that are files among others have no mount that names their groups. */

@@ -17,6 +17,7 @@ import org.wsgi4j.core.config.VirtualHost;
  * @param hosts the virtual hosts, in configuration order
  * @param imports what is loaded when a process starts
  * @param interpreter the options of interpreters
+ * @param embedded the Python of scripts without a process group
  * @param socketPrefix how the names of sockets begin; none if the files do not say
  * @param server what holds for the server as a whole
  * @param tls the TLS of the hosts that are at the command line's port for it; none if there are none
@@ -28,6 +29,7 @@ public record Directives(
         List<VirtualHost> hosts,
         List<ImportScript> imports,
         InterpreterOptions interpreter,
+        EmbeddedPython embedded,
         Optional<Path> socketPrefix,
         ServerSettings server,
         Optional<TlsConfig> tls,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,8 @@ final class InterpreterDirectives {
     private boolean restrictStdout;
     private boolean restrictSignal;
     private Duration slowRequests;
+    private final List<Path> path = new ArrayList<>();
+    private Optional<Path> eggs = Optional.empty();
 
     InterpreterDirectives(InterpreterOptions defaults) {
         home = defaults.home();
@@ -49,10 +52,16 @@ final class InterpreterDirectives {
         readers.put("WSGIDontWriteBytecode", line -> writesBytecode = !line.onOff());
         readers.put("WSGISwitchInterval", line -> switchInterval = seconds(line));
         readers.put("WSGIFreeThreading", line -> freeThreading = line.onOff());
+        addRest();
+    }
+
+    private void addRest() {
         readers.put("WSGIRestrictStdin", line -> restrictStdin = line.onOff());
         readers.put("WSGIRestrictStdout", line -> restrictStdout = line.onOff());
         readers.put("WSGIRestrictSignal", line -> restrictSignal = line.onOff());
         readers.put("WSGISlowRequests", line -> slowRequests = seconds(line));
+        readers.put("WSGIPythonPath", line -> path.addAll(paths(line)));
+        readers.put("WSGIPythonEggs", line -> eggs = Optional.of(line.path(line.only("a directory"))));
     }
 
     /** Returns what reads each directive, by its name. */
@@ -73,6 +82,18 @@ final class InterpreterDirectives {
                 restrictStdout,
                 restrictSignal,
                 slowRequests);
+    }
+
+    EmbeddedPython embedded() {
+        return new EmbeddedPython(path, eggs);
+    }
+
+    private static List<Path> paths(Directive directive) {
+        String given = directive.only("directories with ':' between them");
+        return Arrays.stream(given.split(":", -1))
+                .filter(each -> !each.isEmpty())
+                .map(directive::path)
+                .toList();
     }
 
     private static String seed(Directive directive) {

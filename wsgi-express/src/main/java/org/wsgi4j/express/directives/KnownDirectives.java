@@ -57,6 +57,7 @@ final class KnownDirectives {
         ErrorDirectives.addTo(vocabulary);
         RewriteDirectives.addTo(vocabulary);
         TlsDirectives.addTo(vocabulary);
+        TrustDirectives.addTo(vocabulary);
     }
 
     /** Returns the names of all directives that files may have; sections are not among them. */

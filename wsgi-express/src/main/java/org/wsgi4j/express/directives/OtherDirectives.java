@@ -35,8 +35,8 @@ final class OtherDirectives {
             ScoreBoardFile ScriptLog ScriptSock SendBufferSize SetInputFilter SetOutputFilter SSIEndTag \
             SSIErrorMsg SSIStartTag SSITimeFormat ThreadStackSize UnsetInput UseCanonicalPhysicalPort UserDir \
             VirtualDocumentRoot XBitHack HttpProtocolOptions Substitute SubstituteMaxLineLength \
-            WSGIServerMetrics WSGIDestroyInterpreter WSGIPassApacheRequest WSGIPythonEggs WSGIPerInterpreterGIL \
-            WSGITelemetryService WSGITelemetryOptions WSGISlowRequests WSGINewRelicConfigFile \
+            WSGIServerMetrics WSGIDestroyInterpreter WSGIPassApacheRequest WSGIPerInterpreterGIL \
+            WSGITelemetryService WSGITelemetryOptions WSGINewRelicConfigFile \
             WSGINewRelicEnvironment WSGICaseSensitivity""";
 
     /** What lets fewer people in, in a way that this server does not have. */
@@ -50,7 +50,7 @@ final class OtherDirectives {
 
     /** What is not there yet, and would have a site answer something else if it were left out. */
     private static final String MISSING = """
-            WSGIDispatchScript WSGITrustedProxies WSGITrustedProxyHeaders \
+            WSGIDispatchScript \
             RewriteBase RewriteMap""";
 
     private OtherDirectives() {}
