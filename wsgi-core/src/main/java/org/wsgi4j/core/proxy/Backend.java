@@ -62,7 +62,7 @@ public record Backend(ProxyRules rules, UnaryOperator<String> here) {
             response.fail(504, new BackendException(url, "is silent", silent));
         } catch (ExecutionException | IllegalArgumentException failed) {
             Throwable cause = failed instanceof ExecutionException ? failed.getCause() : failed;
-            response.fail(502, new BackendException(url, "does not answer", cause));
+            response.fail(502, new BackendException(url, "does not answer", cause == null ? failed : cause));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             response.fail(502, new BackendException(url, "is waited for no longer", stopped));

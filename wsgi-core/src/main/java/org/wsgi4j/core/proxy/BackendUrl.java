@@ -60,7 +60,7 @@ public final class BackendUrl {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean letter = c < 0x80 && Character.isLetterOrDigit(c);
-            if (letter || safe.indexOf(c) >= 0 || escaped && isEscape(text, i)) {
+            if (letter || safe.indexOf(c) >= 0 || (escaped && isEscape(text, i))) {
                 url.append(c);
             } else {
                 url.append(String.format(Locale.ROOT, "%%%02X", c & 0xFF));

@@ -86,6 +86,7 @@ final class Download implements BodySubscriber<Download>, AutoCloseable {
 
     /** Wants no more of it. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of what nobody wants
     public void close() {
         subscription.thenAccept(Subscription::cancel);
     }

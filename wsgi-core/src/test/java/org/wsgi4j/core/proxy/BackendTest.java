@@ -30,6 +30,7 @@ import org.wsgi4j.core.Status;
 import org.wsgi4j.core.config.ProxyRules;
 
 /** What passes between a client and another server, which is a bare socket here. */
+@SuppressWarnings("FutureReturnValueIgnored") // the answers are awaited, not what gives them
 class BackendTest {
 
     private static final ProxyRules RULES = new ProxyRules(Duration.ofSeconds(20), false, true, false, List.of());
