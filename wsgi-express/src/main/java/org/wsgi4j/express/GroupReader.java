@@ -91,9 +91,7 @@ record GroupReader(
 
     private void python(List<OptionValue> options, List<Problem> problems) {
         Path home = application.workingDirectory.toAbsolutePath().normalize();
-        List<String> path = application.pythonPath.stream()
-                .map(each -> each.toAbsolutePath().normalize().toString())
-                .toList();
+        List<String> path = path();
         path.stream().filter(each -> each.contains(":")).forEach(each -> problems.add(colon(each)));
         add(options, "engine", python.engine);
         add(options, "python", python.program);
@@ -102,6 +100,13 @@ record GroupReader(
         options.add(option("--working-directory", "home", home));
         add(options, "python-path", String.join(":", path));
         add(options, "python-eggs", limits.pythonEggs);
+    }
+
+    /** Returns the directories of {@code --python-path}. */
+    List<String> path() {
+        return application.pythonPath.stream()
+                .map(each -> each.toAbsolutePath().normalize().toString())
+                .toList();
     }
 
     private static Problem colon(String path) {

@@ -110,7 +110,8 @@ record OptionDirectives(
         }
     }
 
-    private static Directive line(String option, String name, String... words) {
+    /** Returns a directive that stands for an option. */
+    static Directive line(String option, String name, String... words) {
         SourcePosition position = new SourcePosition(option, 0);
         return new Directive(name, List.of(words), Path.of("").toAbsolutePath(), position);
     }

@@ -40,6 +40,7 @@ record PlanReader(
         AuthOptions auth,
         CapacityOptions capacity,
         TimeoutOptions timeouts,
+        ServiceOptions services,
         LogOptions logs,
         GroupReader group,
         SupersededOptions superseded) {
@@ -129,8 +130,9 @@ record PlanReader(
                 environment(root),
                 !listeners.options().isGiven,
                 listeners.tlsPort());
-        List<Node> options = new OptionDirectives(content, requests, application, problems)
-                .nodes(mode.groupOf(group.processGroup()));
+        List<Node> options = new ArrayList<>(new OptionDirectives(content, requests, application, problems)
+                .nodes(mode.groupOf(group.processGroup())));
+        options.addAll(new ServiceDirectives(services, home(), group.path(), root, problems).nodes());
         return new DirectiveReader(defaults, problems)
                 .read(options, Optional.ofNullable(requests.rewriteRules), application.includeFiles);
     }

@@ -83,7 +83,13 @@ final class Reconfiguration {
         }
         change.take();
         frontEnd.resize(next.serverThreads(GroupPlan.copies(next.site(), engines)));
-        frontEnd.serve(Site.of(next.site(), hosting::application, frontEnd::files, gates, log));
+        StatusPage status = new StatusPage(hosting::status);
+        frontEnd.serve(Site.of(
+                next.site(),
+                hosting::application,
+                status.among(frontEnd::files, next.serverRoot()),
+                gates,
+                log));
         change.retire();
         plan = next;
         List<String> answer = new ArrayList<>(List.of("reloaded"));

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.wsgi4j.auth.Gates;
+import org.wsgi4j.core.Application;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.FrontEnd;
 import org.wsgi4j.daemon.worker.ChangeMonitor;
@@ -76,7 +78,7 @@ final class Server implements Control {
                 gates;
                 pid) {
             hosting.start();
-            frontEnd.serve(Site.of(plan().site(), hosting::application, frontEnd::files, gates, log));
+            frontEnd.serve(Site.of(plan().site(), hosting::application, files(), gates, log));
             startFrontEnd();
             Optional<AdminSocket> admin = admin();
             awaitLoadedOrStop();
@@ -112,6 +114,10 @@ final class Server implements Control {
     @Override
     public boolean stop() {
         return stop.complete(null);
+    }
+
+    private Function<Path, Application> files() {
+        return new StatusPage(hosting::status).among(frontEnd::files, plan().serverRoot());
     }
 
     private ServerPlan plan() {

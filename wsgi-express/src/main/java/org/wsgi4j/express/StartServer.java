@@ -78,6 +78,9 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Python")
     private final PythonOptions python = new PythonOptions();
 
+    @Mixin(name = "Services and status")
+    private final ServiceOptions services = new ServiceOptions();
+
     @Mixin(name = "Logs")
     private final LogOptions logs = new LogOptions();
 
@@ -195,6 +198,7 @@ final class StartServer implements Callable<Integer> {
                         auth,
                         capacity,
                         timeouts,
+                        services,
                         logs,
                         group(),
                         superseded)

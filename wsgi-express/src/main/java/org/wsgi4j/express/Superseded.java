@@ -19,6 +19,7 @@ enum Superseded {
     ENABLE_GDB("--enable-gdb", "", false, "attach gdb to the process id that 'wsgi-express status' tells"),
     GDB("--gdb-executable", "FILE", false, "attach gdb to the process id that 'wsgi-express status' tells"),
     OVERRIDE("--allow-override", "WHAT", false, "files .htaccess are not read: put what they say into --include-file"),
+    SERVICE_LOG("--service-log-file", "FILE", false, "what services print is in the log, with their names"),
     TELEMETRY("--enable-telemetry", "", false, Superseded.NO_TELEMETRY),
     TELEMETRY_SERVICE("--telemetry-service", "ADDRESS", false, Superseded.NO_TELEMETRY),
     TELEMETRY_PORT("--telemetry-ui-port", "PORT", false, Superseded.NO_TELEMETRY),
