@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.wsgi4j.core.config.WorkerTimeouts;
 import org.wsgi4j.core.spi.FrontEndConfig.Address;
 import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 
@@ -42,11 +44,28 @@ final class Banner implements Server.Progress {
             }
         });
         line("Request Capacity", capacity());
+        if (plan.workers().mode() == ServerPlan.Mode.DAEMON) {
+            WorkerTimeouts times = plan.workers().group().timeouts();
+            line("Request Timeout", seconds(times.request()));
+            line("Interrupt Timeout", seconds(times.interrupt()));
+            line("Startup Timeout", seconds(plan.workers().group().lifetime().startup()));
+        }
         line("Queue Backlog", plan.capacity().backlog() + " (requests)");
+        line("Queue Timeout", seconds(plan.capacity().queueTimeout()));
+        line("Server Backlog", plan.listeners().get(0).backlog() + " (connections)");
+    }
+
+    private static String seconds(Duration time) {
+        return time.isZero() ? "none" : time.toMillis() / 1000.0 + " (seconds)";
     }
 
     @Override
     public void ready(List<SocketAddress> endpoints) {
+        if (plan.site().hosts().get(0).mounts().stream()
+                .anyMatch(mount -> mount.root().equals(status()))) {
+            String url = url(plan.listeners().get(0), endpoints.get(0));
+            line("Server Status", url.endsWith("/") ? url + StatusPage.URL.substring(1) : url);
+        }
         for (int i = 0; i < endpoints.size(); i++) {
             line("Server Ready", url(plan.listeners().get(i), endpoints.get(i)));
         }
@@ -77,6 +96,12 @@ final class Banner implements Server.Progress {
         if (plan.logs().access() instanceof ServerPlan.Access.ToFile access) {
             line("Access Log File", access.file());
         }
+        plan.logs().startup().ifPresent(file -> line("Startup Log File", file));
+        plan.root().tools().ifPresent(tools -> tools.outputs().forEach(this::line));
+    }
+
+    private String status() {
+        return StatusPage.in(plan.serverRoot()).toString();
     }
 
     private String mode() {

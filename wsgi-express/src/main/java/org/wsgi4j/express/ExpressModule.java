@@ -86,6 +86,7 @@ final class ExpressModule extends AbstractModule {
                         .anyMatch(group -> group.identity().user().isPresent());
         ServerRoot root = ServerRoot.take(plan.serverRoot(), passable);
         WelcomeScript.write(plan.serverRoot());
+        plan.root().tools().ifPresent(tools -> DebugScript.write(plan.serverRoot(), tools.script()));
         return root;
     }
 

@@ -43,7 +43,8 @@ record PlanReader(
         ServiceOptions services,
         LogOptions logs,
         GroupReader group,
-        SupersededOptions superseded) {
+        SupersededOptions superseded,
+        DebugOptions debug) {
 
     /** More is for ever, and does not fit into what a worker is told. */
     private static final double LONGEST_SECONDS = 1e6;
@@ -55,6 +56,7 @@ record PlanReader(
         List<Problem> problems = new ArrayList<>();
         check(problems);
         superseded.check(problems);
+        debug.check(problems);
         ListenerReader.Listening listening = listeners.read(problems);
         ProcessGroupConfig own = group.read(problems);
         ServerPlan.Mode mode = mode();
@@ -183,7 +185,7 @@ record PlanReader(
                 workers.group().lifetime().graceful(),
                 workers.group().lifetime().shutdown(),
                 workers,
-                new ServerPlan.Root(root, isUnnumbered(), pidFile()),
+                new ServerPlan.Root(root, isUnnumbered(), pidFile(), Optional.empty()),
                 content.compress,
                 written,
                 notices(directives));

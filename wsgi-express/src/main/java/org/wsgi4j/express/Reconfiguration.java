@@ -85,11 +85,7 @@ final class Reconfiguration {
         frontEnd.resize(next.serverThreads(GroupPlan.copies(next.site(), engines)));
         StatusPage status = new StatusPage(hosting::status);
         frontEnd.serve(Site.of(
-                next.site(),
-                hosting::application,
-                status.among(frontEnd::files, next.serverRoot()),
-                gates,
-                log));
+                next.site(), hosting::application, status.among(frontEnd::files, next.serverRoot()), gates, log));
         change.retire();
         plan = next;
         List<String> answer = new ArrayList<>(List.of("reloaded"));

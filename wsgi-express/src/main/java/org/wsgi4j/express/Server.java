@@ -89,7 +89,7 @@ final class Server implements Control {
             admin.ifPresent(AdminSocket::close);
             stopFrontEnd();
         }
-        if (plan().root().ownRoot()) {
+        if (plan().root().ownRoot() && plan().root().tools().isEmpty()) {
             root.remove(plan().logs().files());
         }
         return 0;

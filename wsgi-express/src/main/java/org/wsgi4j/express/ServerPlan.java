@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.wsgi4j.core.config.InterpreterOptions;
@@ -103,8 +104,17 @@ record ServerPlan(
      * @param directory the directory for them
      * @param ownRoot whether that is for this very run, and is removed after it
      * @param pidFile the file for the process id; none for the usual one in the directory
+     * @param tools the tools around the application, if there are any
      */
-    record Root(Path directory, boolean ownRoot, Optional<Path> pidFile) {}
+    record Root(Path directory, boolean ownRoot, Optional<Path> pidFile, Optional<Tools> tools) {}
+
+    /**
+     * Tools around the application.
+     *
+     * @param script the text of the script that stands for it
+     * @param outputs where they write, by what people call that
+     */
+    record Tools(String script, Map<String, Path> outputs) {}
 
     /**
      * Where the server tells what happens.
@@ -188,6 +198,26 @@ record ServerPlan(
                 shutdownTimeout,
                 new Workers(workers.mode(), own, workers.socketPrefix()),
                 root,
+                compress,
+                logs,
+                notices);
+    }
+
+    /** Returns the same plan for another site, with another root. */
+    ServerPlan with(SiteConfig other, Root otherRoot) {
+        return new ServerPlan(
+                frontEnd,
+                listeners,
+                limits,
+                timeouts,
+                encodedSlashes,
+                other,
+                python,
+                capacity,
+                gracefulTimeout,
+                shutdownTimeout,
+                workers,
+                otherRoot,
                 compress,
                 logs,
                 notices);

@@ -16,7 +16,8 @@ import org.wsgi4j.express.directives.syntax.Section;
  * @param path the directories that modules come from, besides the home
  * @param problems takes what is wrong
  */
-record ServiceDirectives(ServiceOptions options, Path home, List<String> path, Path serverRoot, List<Problem> problems) {
+record ServiceDirectives(
+        ServiceOptions options, Path home, List<String> path, Path serverRoot, List<Problem> problems) {
 
     private static final String SCRIPT = "--service-script";
     private static final String STATUS = "--server-status";

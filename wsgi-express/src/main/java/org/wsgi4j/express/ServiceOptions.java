@@ -32,7 +32,9 @@ final class ServiceOptions {
             description = "Group, in the same way; may be repeated.")
     List<String> groups = new ArrayList<>();
 
-    @Option(names = "--server-status", description = "Show what the processes do at /server-status, to this machine only.")
+    @Option(
+            names = "--server-status",
+            description = "Show what the processes do at /server-status, to this machine only.")
     boolean status;
 
     ServiceOptions() {}

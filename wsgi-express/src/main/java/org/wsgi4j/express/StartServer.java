@@ -81,6 +81,9 @@ final class StartServer implements Callable<Integer> {
     @Mixin(name = "Services and status")
     private final ServiceOptions services = new ServiceOptions();
 
+    @Mixin(name = "Tools for developers")
+    private final DebugOptions debug = new DebugOptions();
+
     @Mixin(name = "Logs")
     private final LogOptions logs = new LogOptions();
 
@@ -133,6 +136,7 @@ final class StartServer implements Callable<Integer> {
                     .run();
         }
         ServerPlan plan = ChosenEngines.toldFor(read).orElseGet(() -> choice.choose(read));
+        plan = new DebugMode(debug).around(plan);
         remarks(plan, choice);
         if (ChosenEngines.isAsked()) {
             spec.commandLine().getOut().println(ChosenEngines.of(plan));
@@ -181,11 +185,15 @@ final class StartServer implements Callable<Integer> {
     private Configuration again(EngineChoice choice) {
         String[] words =
                 spec.root().commandLine().getParseResult().originalArgs().toArray(String[]::new);
-        return () -> choice.choose(WsgiExpress.startServer(words).plan());
+        return () -> {
+            StartServer again = WsgiExpress.startServer(words);
+            return new DebugMode(again.debug).around(choice.choose(again.plan()));
+        };
     }
 
     /** Returns what the options ask for. */
     ServerPlan plan() {
+        new DebugMode(debug).apply(capacity, timeouts, processes, logs);
         ListenerReader listeners = new ListenerReader(listener, tls, proxies);
         return new PlanReader(
                         script,
@@ -201,7 +209,8 @@ final class StartServer implements Callable<Integer> {
                         services,
                         logs,
                         group(),
-                        superseded)
+                        superseded,
+                        debug)
                 .read();
     }
 

@@ -70,6 +70,22 @@ public record VirtualHost(
                 "");
     }
 
+    /** Returns the same host with another application for what nothing else answers. */
+    public VirtualHost withFallback(Mount.Script other) {
+        return new VirtualHost(
+                names,
+                serverAdmin,
+                mounts,
+                documentRoot,
+                directoryIndex,
+                Optional.of(other),
+                settings,
+                addresses,
+                sections,
+                rewriting,
+                server);
+    }
+
     /** Returns the scripts that are known before a request is there, each with every place where it may run. */
     public List<Mount.Script> scripts() {
         return Stream.concat(mounts.stream(), fallback.stream())
