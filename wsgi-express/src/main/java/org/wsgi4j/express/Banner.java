@@ -44,15 +44,19 @@ final class Banner implements Server.Progress {
             }
         });
         line("Request Capacity", capacity());
+        timeouts();
+        line("Queue Backlog", plan.capacity().backlog() + " (requests)");
+        line("Queue Timeout", seconds(plan.capacity().queueTimeout()));
+        line("Server Backlog", plan.listeners().get(0).backlog() + " (connections)");
+    }
+
+    private void timeouts() {
         if (plan.workers().mode() == ServerPlan.Mode.DAEMON) {
             WorkerTimeouts times = plan.workers().group().timeouts();
             line("Request Timeout", seconds(times.request()));
             line("Interrupt Timeout", seconds(times.interrupt()));
             line("Startup Timeout", seconds(plan.workers().group().lifetime().startup()));
         }
-        line("Queue Backlog", plan.capacity().backlog() + " (requests)");
-        line("Queue Timeout", seconds(plan.capacity().queueTimeout()));
-        line("Server Backlog", plan.listeners().get(0).backlog() + " (connections)");
     }
 
     private static String seconds(Duration time) {

@@ -83,9 +83,7 @@ final class Reconfiguration {
         }
         change.take();
         frontEnd.resize(next.serverThreads(GroupPlan.copies(next.site(), engines)));
-        StatusPage status = new StatusPage(hosting::status);
-        frontEnd.serve(Site.of(
-                next.site(), hosting::application, status.among(frontEnd::files, next.serverRoot()), gates, log));
+        serve(next);
         change.retire();
         plan = next;
         List<String> answer = new ArrayList<>(List.of("reloaded"));
@@ -94,6 +92,12 @@ final class Reconfiguration {
             answer.add("not changed, as that needs a new start of the server: " + String.join(", ", fixed));
         }
         return answer;
+    }
+
+    private void serve(ServerPlan next) {
+        StatusPage status = new StatusPage(hosting::status);
+        frontEnd.serve(Site.of(
+                next.site(), hosting::application, status.among(frontEnd::files, next.serverRoot()), gates, log));
     }
 
     private static List<String> refused(List<String> problems) {
