@@ -85,7 +85,6 @@ final class Download implements BodySubscriber<Download>, AutoCloseable {
     }
 
     /** Wants no more of it. */
-    @SuppressWarnings("FutureReturnValueIgnored") // it ends when the body does
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of what nobody wants
     public void close() {
