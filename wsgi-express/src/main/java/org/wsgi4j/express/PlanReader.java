@@ -55,8 +55,6 @@ record PlanReader(
     ServerPlan read() {
         List<Problem> problems = new ArrayList<>();
         check(problems);
-        superseded.check(problems);
-        debug.check(problems);
         ListenerReader.Listening listening = listeners.read(problems);
         ProcessGroupConfig own = group.read(problems);
         ServerPlan.Mode mode = mode();
@@ -244,6 +242,8 @@ record PlanReader(
     }
 
     private void check(List<Problem> problems) {
+        superseded.check(problems);
+        debug.check(problems);
         between(problems, "--limit-request-body", capacity.limitRequestBody, 0, Long.MAX_VALUE);
         between(problems, "--limit-request-head", capacity.limitRequestHead, 1024, 1 << 24);
         between(problems, "--request-buffer-size", capacity.requestBufferSize, 0, 1 << 30);
