@@ -81,7 +81,8 @@ use_cache() {
         mkdir -p "$caches" 2>/dev/null && [ -w "$caches" ] || return 0
         echo "wsgi-express: making the class cache for Java $version, once; this takes some seconds" >&2
         rm -f "$cache" "$workers"
-        WSGI4J_PYTHON='' "$java" "${options[@]}" "${serving[@]}" "$make=$cache" "-Dwsgi4j.worker.options=$make=$workers" -jar "$jar" \
+        # This is not the server that others wait for, nor that of a Python.
+        NOTIFY_SOCKET='' WSGI4J_PYTHON='' "$java" "${options[@]}" "${serving[@]}" "$make=$cache" "-Dwsgi4j.worker.options=$make=$workers" -jar "$jar" \
             train-cache --server-root "$caches/root" >"$caches/train.log" 2>&1 || true
     fi
     [ ! -e "$cache" ] || options+=("$use=$cache")
@@ -110,6 +111,16 @@ schedule_in_batches() {
     chrt --batch --pid 0 $$ 2>/dev/null || true
 }
 
+# A socket of systemd's becomes the standard input, where Java finds it.
+take_socket() {
+    [ "${LISTEN_PID:-}" = $$ ] || return 0
+    [ "${LISTEN_FDS:-}" = 1 ] || fail "there are ${LISTEN_FDS:-0} sockets from systemd: have one ListenStream= in the unit"
+    ! names_user "$@" || fail "a socket from systemd cannot be passed on to another user: have User= in the unit, not --user"
+    exec 0<&3 3<&-
+    unset LISTEN_PID LISTEN_FDS LISTEN_FDNAMES
+    options+=(-Dwsgi4j.listening=true)
+}
+
 launch() {
     local caches worker_options='' option own options serving launching
     options=(--enable-native-access=ALL-UNNAMED -XX:+ExitOnOutOfMemoryError -Xlog:disable -Xlog:all=error:stderr
@@ -118,6 +129,7 @@ launch() {
     launching=(-XX:+UseSerialGC -Xmx32m -Xss512k -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=16m)
     if [ "${1:-}" = start-server ]; then
         use_cache
+        take_socket "$@"
         schedule_in_batches
     fi
     # One option a line; what the user gives comes last, where it counts.

@@ -1,14 +1,24 @@
 package org.wsgi4j.express;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.wsgi4j.daemon.launch.Identity;
 import org.wsgi4j.daemon.provision.LaunchSettings;
+import org.wsgi4j.daemon.transport.ServiceNotice;
 
 /** What the worker processes of a plan have in common. */
 final class CommonLaunch {
 
     private CommonLaunch() {}
+
+    /** What systemd has told the server is not for them. */
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new LinkedHashMap<>(System.getenv());
+        environment.remove(ServiceNotice.VARIABLE);
+        return environment;
+    }
 
     /** Returns it for a server. */
     static LaunchSettings of(ServerPlan plan) {
@@ -23,7 +33,7 @@ final class CommonLaunch {
      */
     static LaunchSettings of(ServerPlan plan, Path programs, Optional<Identity> server) {
         return new LaunchSettings(
-                System.getenv(),
+                environment(),
                 plan.python().home(),
                 plan.serverRoot(),
                 programs,

@@ -21,6 +21,7 @@ import org.wsgi4j.core.spi.FrontEndProvider;
 import org.wsgi4j.core.spi.Providers;
 import org.wsgi4j.core.spi.WorkerProvider;
 import org.wsgi4j.daemon.provision.GroupLaunches;
+import org.wsgi4j.daemon.transport.ServiceNotice;
 
 /** Puts a server together: what the plan asks for, from what ServiceLoader finds. */
 final class ExpressModule extends AbstractModule {
@@ -95,6 +96,12 @@ final class ExpressModule extends AbstractModule {
     @SuppressWarnings("unused") // its directory may be the root
     PidFile pid(ServerRoot root) {
         return PidFile.ofServer(plan);
+    }
+
+    @Provides
+    @Singleton
+    ServiceNotice notice() {
+        return ServiceNotice.of(System.getenv());
     }
 
     @Provides

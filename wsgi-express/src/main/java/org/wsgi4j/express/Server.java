@@ -15,6 +15,7 @@ import org.wsgi4j.auth.Gates;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.FrontEnd;
+import org.wsgi4j.daemon.transport.ServiceNotice;
 import org.wsgi4j.daemon.worker.ChangeMonitor;
 
 /** A server from its start to its end. */
@@ -43,6 +44,7 @@ final class Server implements Control {
     private final Gates gates;
     private final ServerRoot root;
     private final PidFile pid;
+    private final ServiceNotice notice;
     private final ServerLog log;
     private final CompletableFuture<Void> stop = new CompletableFuture<>();
 
@@ -54,6 +56,7 @@ final class Server implements Control {
             Gates gates,
             ServerRoot root,
             PidFile pid,
+            ServiceNotice notice,
             ServerLog log) {
         this.configuration = configuration;
         this.frontEnd = frontEnd;
@@ -61,6 +64,7 @@ final class Server implements Control {
         this.gates = gates;
         this.root = root;
         this.pid = pid;
+        this.notice = notice;
         this.log = log;
     }
 
@@ -84,6 +88,7 @@ final class Server implements Control {
             awaitLoadedOrStop();
             if (!stop.isDone()) {
                 progress.ready(frontEnd.endpoints());
+                notice.ready();
             }
             serve();
             admin.ifPresent(AdminSocket::close);
@@ -103,7 +108,12 @@ final class Server implements Control {
 
     @Override
     public List<String> reload() {
-        return configuration.reload();
+        notice.reloading();
+        try {
+            return configuration.reload();
+        } finally {
+            notice.ready();
+        }
     }
 
     @Override
@@ -131,6 +141,7 @@ final class Server implements Control {
                 monitor.loaded();
             }
             stop.join();
+            notice.stopping();
         }
     }
 

@@ -23,6 +23,9 @@ final class JettyServer {
 
     private static final int SELECTORS = 1;
 
+    /** Set by who has made the standard input a listening socket, which the first listener then is. */
+    private static final String INHERITED = "wsgi4j.listening";
+
     private final FrontEndConfig config;
     private final List<Optional<ServerTls>> tls;
 
@@ -83,15 +86,15 @@ final class JettyServer {
     List<ServerConnector> connectors(Server server) {
         List<ServerConnector> connectors = new ArrayList<>();
         for (int i = 0; i < tls.size(); i++) {
-            connectors.add(connector(server, config.listeners().get(i), tls.get(i)));
+            connectors.add(connector(server, config.listeners().get(i), tls.get(i), i == 0));
         }
         return connectors;
     }
 
-    private ServerConnector connector(Server server, Listener listener, Optional<ServerTls> secure) {
+    private ServerConnector connector(Server server, Listener listener, Optional<ServerTls> secure, boolean first) {
         Protocols protocols = new Protocols(config);
         ConnectionFactory[] factories = protocols.of(listener, secure).toArray(ConnectionFactory[]::new);
-        ServerConnector connector = connector(server, listener.address(), factories);
+        ServerConnector connector = connector(server, listener.address(), first, factories);
         connector.setAcceptQueueSize(listener.backlog());
         connector.setIdleTimeout(config.timeouts().socket().toMillis());
         connector.setShutdownIdleTimeout(-1);
@@ -99,7 +102,8 @@ final class JettyServer {
         return connector;
     }
 
-    private static ServerConnector connector(Server server, Address address, ConnectionFactory... factories) {
+    private static ServerConnector connector(
+            Server server, Address address, boolean first, ConnectionFactory... factories) {
         if (address instanceof Address.Unix unix) {
             return new UnixConnector(unix, server, SELECTORS, factories);
         }
@@ -107,6 +111,7 @@ final class JettyServer {
         ServerConnector connector = new AcceptingConnector(server, SELECTORS, factories);
         connector.setHost(tcp.host().isEmpty() ? null : tcp.host());
         connector.setPort(tcp.port());
+        connector.setInheritChannel(first && Boolean.getBoolean(INHERITED));
         return connector;
     }
 }
