@@ -88,7 +88,7 @@ final class Download implements BodySubscriber<Download>, AutoCloseable {
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // nobody waits for the end of what nobody wants
     public void close() {
-        subscription.thenAccept(Subscription::cancel);
+        CompletableFuture<Void> unused = subscription.thenAccept(Subscription::cancel);
     }
 
     private Piece next() {
