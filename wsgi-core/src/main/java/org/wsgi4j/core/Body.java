@@ -1,7 +1,10 @@
 package org.wsgi4j.core;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 
 /** The sink of a response body. Used by one thread at a time; a failed write makes all later ones fail. */
 public interface Body {
@@ -42,4 +45,23 @@ public interface Body {
      * @throws IOException if the client is gone or too slow, or the file ended early
      */
     void send(FileChannel file, long offset, long length) throws IOException;
+
+    /**
+     * Sends bytes as they come, after what was taken so far: a way for long bodies that saves copies. A sink that drops them reads
+     * them nevertheless.
+     *
+     * @param source where they are read, waiting for them; it stays open
+     * @param length how many bytes; the source must have them
+     * @throws IOException if the client is gone or too slow, the source failed, or ended early
+     */
+    default void send(ReadableByteChannel source, long length) throws IOException {
+        ByteBuffer piece = ByteBuffer.allocate((int) Math.min(length, 64 * 1024));
+        for (long left = length; left > 0; left -= piece.position()) {
+            piece.clear().limit((int) Math.min(left, piece.capacity()));
+            if (source.read(piece) < 0) {
+                throw new EOFException("the source ended " + left + " bytes early");
+            }
+            write(piece.array(), 0, piece.position());
+        }
+    }
 }

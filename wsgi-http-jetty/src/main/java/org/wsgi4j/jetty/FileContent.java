@@ -20,7 +20,7 @@ final class FileContent extends ResourceHttpContent {
         super(
                 ResourceFactory.root().newResource(file),
                 type(file),
-                new ByteBufferPool.Sized(pool, true, FileCopy.PIECE));
+                new ByteBufferPool.Sized(pool, true, PieceCopy.PIECE));
         this.headOnly = headOnly;
     }
 

@@ -16,12 +16,12 @@ final class FileSend {
 
     private final Outbound outbound;
     private final FileChannel file;
-    private final FileCopy copy;
+    private final PieceCopy copy;
 
     FileSend(Outbound outbound, ByteBufferPool pool, FileChannel file) {
         this.outbound = outbound;
         this.file = file;
-        this.copy = new FileCopy(outbound, pool, file);
+        this.copy = new PieceCopy(outbound, pool, file::read);
     }
 
     void send(long from, long end) throws IOException {

@@ -2,6 +2,7 @@ package org.wsgi4j.jetty;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.wsgi4j.core.Body;
 
@@ -60,6 +61,20 @@ final class JettyBody implements Body {
         outbound.awaitIdle();
         new FileSend(outbound, pool, file).send(offset, end);
         took(end - offset);
+    }
+
+    @Override
+    public void send(ReadableByteChannel source, long length) throws IOException {
+        long count = allowed(length);
+        if (count > 0) {
+            outbound.flush();
+            outbound.awaitIdle();
+            new PieceCopy(outbound, pool, (piece, at) -> source.read(piece)).send(0, count);
+            took(count);
+        }
+        if (count < length) {
+            DroppedBody.INSTANCE.send(source, length - count);
+        }
     }
 
     private long allowed(long length) {

@@ -66,7 +66,7 @@ final class JettyServer {
 
     /** As Jetty's own, but pieces of files come back to it too. */
     private static ByteBufferPool buffers() {
-        return new ArrayByteBufferPool(-1, -1, FileCopy.PIECE);
+        return new ArrayByteBufferPool(-1, -1, PieceCopy.PIECE);
     }
 
     /**

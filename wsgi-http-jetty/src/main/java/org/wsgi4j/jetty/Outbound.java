@@ -174,7 +174,12 @@ final class Outbound implements Callback {
 
     /** Begins to send a buffer of the caller's, who keeps it until {@link #await} has returned. */
     Callback.Completable send(ByteBuffer piece) {
-        return Callback.Completable.with(callback -> response.write(false, piece, callback));
+        return Callback.Completable.with(callback -> send(piece, callback));
+    }
+
+    /** Begins to send a buffer of the caller's, who keeps it until he is called back. */
+    void send(ByteBuffer piece, Callback sent) {
+        response.write(false, piece, sent);
     }
 
     /**

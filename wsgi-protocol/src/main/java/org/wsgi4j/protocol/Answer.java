@@ -82,15 +82,21 @@ public sealed interface Answer extends Frame permits Answer.OfThread, Log {
      * A piece of the response's body.
      *
      * @param bytes at most {@link Wire#MAX_PIECE}, or none. On a frame that was received they are valid until the next one
+     * @param later how many bytes more belong to it, which {@link ServerLeg#rest} reads; 0 on a frame that is sent
      * @param then what comes after it
      */
-    record Piece(ByteBuffer bytes, Then then) implements OfThread {
+    record Piece(ByteBuffer bytes, int later, Then then) implements OfThread {
 
         /** Checks the length. */
         public Piece {
-            if (bytes.remaining() > Wire.MAX_PIECE) {
+            if (bytes.remaining() + later > Wire.MAX_PIECE) {
                 throw new IllegalArgumentException("a piece of more than " + Wire.MAX_PIECE + " bytes");
             }
+        }
+
+        /** Creates one that is sent. */
+        public Piece(ByteBuffer bytes, Then then) {
+            this(bytes, 0, then);
         }
 
         @Override
@@ -106,7 +112,7 @@ public sealed interface Answer extends Frame permits Answer.OfThread, Log {
         }
 
         static Piece from(Payload in) {
-            return new Piece(in.piece(), Then.of(in.flags()));
+            return new Piece(in.piece(), in.later(), Then.of(in.flags()));
         }
     }
 

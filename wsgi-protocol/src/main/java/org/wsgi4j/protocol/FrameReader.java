@@ -23,6 +23,7 @@ public final class FrameReader {
     private ByteBuffer view = ByteBuffer.wrap(bytes);
     private int start;
     private int end;
+    private int later;
 
     /**
      * Creates the reader.
@@ -36,7 +37,8 @@ public final class FrameReader {
     }
 
     /**
-     * Waits for the next frame. The bytes in the one before it are not valid any more.
+     * Waits for the next frame. The bytes in the one before it are not valid any more, and what {@link #rest} has not read of
+     * it is passed over. Of a long piece of a body only the beginning is waited for.
      *
      * @param expected what the other end may send here
      * @throws ProtocolException if it is another kind of frame, or not a proper one
@@ -44,6 +46,7 @@ public final class FrameReader {
      * @throws SocketTimeoutException if nothing came for too long
      */
     public <F extends Frame> F next(Class<F> expected) throws IOException {
+        skipRest();
         await(Wire.HEADER);
         FrameKind kind = FrameKind.of(bytes[start]);
         int flags = bytes[start + 1];
@@ -53,11 +56,46 @@ public final class FrameReader {
             throw new BadFrameException(kind + " out of place");
         }
         kind.check(flags, code, length);
-        await(Wire.HEADER + length);
+        boolean flows = kind == FrameKind.BODY && length > USUAL_SIZE;
+        int here = flows ? Math.min(length, end - start - Wire.HEADER) : length;
+        await(Wire.HEADER + here);
         int from = start + Wire.HEADER;
-        start = from + length;
+        start = from + here;
+        later = length - here;
         payload.open(bytes, from, start, flags, code);
+        payload.later(later);
         return expected.cast(decoded(kind));
+    }
+
+    /**
+     * Waits for bytes of the last frame that were not there yet, and puts them where they are wanted, without a copy on the way.
+     *
+     * @return how many; -1 if all of it has been read
+     * @throws EOFException if the other end has closed the connection
+     * @throws SocketTimeoutException if nothing came for too long
+     */
+    int rest(ByteBuffer into) throws IOException {
+        if (later == 0) {
+            return -1;
+        }
+        int limit = into.limit();
+        into.limit(into.position() + Math.min(into.remaining(), later));
+        try {
+            int read = channel.read(into);
+            later -= checked(read);
+            return read;
+        } finally {
+            into.limit(limit);
+        }
+    }
+
+    private void skipRest() throws IOException {
+        if (later > 0) {
+            ByteBuffer nowhere = ByteBuffer.allocate(Math.min(later, USUAL_SIZE));
+            while (rest(nowhere.clear()) > 0) {
+                continue;
+            }
+        }
     }
 
     /**
@@ -137,19 +175,23 @@ public final class FrameReader {
         }
         makeRoom(count);
         while (end - start < count) {
-            int read = channel.read(view.limit(bytes.length).position(end));
-            if (read < 0) {
-                throw ended();
-            }
-            if (read == 0) {
-                throw new SocketTimeoutException("the other end says nothing");
-            }
-            end += read;
+            end += checked(channel.read(view.limit(bytes.length).position(end)));
         }
     }
 
+    private int checked(int read) throws IOException {
+        if (read < 0) {
+            throw ended();
+        }
+        if (read == 0) {
+            throw new SocketTimeoutException("the other end says nothing");
+        }
+        return read;
+    }
+
     private EOFException ended() {
-        return new EOFException("the other end closed the connection" + (has() ? " within a frame" : ""));
+        boolean within = has() || later > 0;
+        return new EOFException("the other end closed the connection" + (within ? " within a frame" : ""));
     }
 
     private void makeRoom(int count) {

@@ -33,6 +33,7 @@ final class Payload {
     private int at;
     private int end;
     private int last;
+    private int later;
     private int flags;
     private int code;
 
@@ -45,8 +46,18 @@ final class Payload {
         at = from;
         end = to;
         last = to;
+        later = 0;
         flags = frameFlags;
         code = frameCode;
+    }
+
+    /** Takes note that so many bytes of the frame have not been read. */
+    void later(int count) {
+        later = count;
+    }
+
+    int later() {
+        return later;
     }
 
     int flags() {

@@ -2,6 +2,7 @@ package org.wsgi4j.protocol;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -102,6 +103,22 @@ public final class ServerLeg implements Closeable {
                 reader.trim();
             }
             return answer;
+        } catch (IOException broken) {
+            conversation.end();
+            throw broken;
+        }
+    }
+
+    /**
+     * Waits for bytes of the last {@link Answer.Piece} that are not in it.
+     *
+     * @return how many were read; -1 if that was all of it
+     * @throws java.io.EOFException if the worker has closed the leg
+     * @throws java.net.SocketTimeoutException if nothing came for too long
+     */
+    public int rest(ByteBuffer into) throws IOException {
+        try {
+            return reader.rest(into);
         } catch (IOException broken) {
             conversation.end();
             throw broken;

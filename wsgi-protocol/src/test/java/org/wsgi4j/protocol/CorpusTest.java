@@ -45,7 +45,7 @@ class CorpusTest {
         Source slow = new Source(written.bytes().bytes(), 1);
         FrameReader reader = new FrameReader(slow, Wire.DEFAULT_HEADER_BUFFER_SIZE);
 
-        assertThat(Meaning.of(reader.next(written.from().type()))).isEqualTo(written.lines());
+        assertThat(Meaning.of(WholeFrames.next(reader, written.from().type()))).isEqualTo(written.lines());
     }
 
     @ParameterizedTest
@@ -67,9 +67,10 @@ class CorpusTest {
         String error = written.lines().get(0);
 
         if (error.equals("end")) {
-            assertThatThrownBy(() -> reader.next(written.from().type())).isInstanceOf(EOFException.class);
+            assertThatThrownBy(() -> WholeFrames.next(reader, written.from().type()))
+                    .isInstanceOf(EOFException.class);
         } else {
-            assertThatThrownBy(() -> reader.next(written.from().type()))
+            assertThatThrownBy(() -> WholeFrames.next(reader, written.from().type()))
                     .isInstanceOf(ProtocolException.class)
                     .hasMessageContaining(error);
         }

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,7 @@ class FrameReaderTest {
         FrameReader reader = new FrameReader(new Source(sink.octets().bytes(), 5000), Wires.SIZE);
         List<Integer> read = new ArrayList<>();
         for (int i = 0; i < lengths.size(); i++) {
-            read.add(reader.next(Answer.Piece.class).bytes().remaining());
+            read.add(whole(reader, reader.next(Answer.Piece.class)));
             reader.trim();
         }
 
@@ -97,7 +98,47 @@ class FrameReaderTest {
         assertThat(reader.ready(source)).isFalse();
         assertThat(source.reads()).isEqualTo(1);
         assertThat(source.largestBuffer()).isEqualTo(16_384);
-        assertThat(reader.next(Answer.Piece.class).bytes().remaining()).isEqualTo(100_000);
+        Answer.Piece piece = reader.next(Answer.Piece.class);
+        assertThat(source.largestBuffer()).isEqualTo(16_384);
+        assertThat(piece.bytes().remaining() + piece.later()).isEqualTo(100_000);
+        assertThat(whole(reader, piece)).isEqualTo(100_000);
+        assertThat(reader.rest(ByteBuffer.allocate(1))).isEqualTo(-1);
+    }
+
+    @Test
+    void whatNobodyReadsOfALongPieceIsPassedOver() throws IOException {
+        Sink sink = new Sink();
+        FrameWriter writer = new FrameWriter(sink, Wires.SIZE);
+        writer.send(new Answer.Piece(ByteBuffer.allocate(100_000), Then.MORE));
+        writer.send(new Answer.Read(9));
+        FrameReader reader = new FrameReader(new Source(sink.octets().bytes(), 5000), Wires.SIZE);
+        reader.next(Answer.Piece.class);
+        ByteBuffer some = ByteBuffer.allocate(100);
+        reader.rest(some);
+
+        assertThat(some.position()).isPositive();
+        assertThat(reader.next(Answer.class)).isEqualTo(new Answer.Read(9));
+    }
+
+    @Test
+    void aLongPieceThatIsBrokenOffHasNoEnd() throws IOException {
+        byte[] bytes = Octets.of(new Answer.Piece(ByteBuffer.allocate(100_000), Then.MORE))
+                .bytes();
+        FrameReader reader = new FrameReader(new Source(Arrays.copyOf(bytes, 50_000), 5000), Wires.SIZE);
+        Answer.Piece piece = reader.next(Answer.Piece.class);
+
+        assertThatThrownBy(() -> whole(reader, piece))
+                .isInstanceOf(EOFException.class)
+                .hasMessage("the other end closed the connection within a frame");
+    }
+
+    private static int whole(FrameReader reader, Answer.Piece piece) throws IOException {
+        int count = piece.bytes().remaining();
+        ByteBuffer into = ByteBuffer.allocateDirect(7_000);
+        for (int read = reader.rest(into); read >= 0; read = reader.rest(into.clear())) {
+            count += read;
+        }
+        return count;
     }
 
     @Test

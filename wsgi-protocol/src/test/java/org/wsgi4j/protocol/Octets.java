@@ -35,7 +35,8 @@ final class Octets {
 
     /** Reads the frame that these are. */
     <F extends Frame> F frame(Class<F> type) throws IOException {
-        return new FrameReader(new Source(bytes, Integer.MAX_VALUE), Wire.DEFAULT_HEADER_BUFFER_SIZE).next(type);
+        FrameReader reader = new FrameReader(new Source(bytes, Integer.MAX_VALUE), Wire.DEFAULT_HEADER_BUFFER_SIZE);
+        return WholeFrames.next(reader, type);
     }
 
     @Override

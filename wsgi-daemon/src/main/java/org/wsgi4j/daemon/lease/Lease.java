@@ -2,6 +2,7 @@ package org.wsgi4j.daemon.lease;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,11 @@ final class Lease {
             return null;
         }
         return (Answer.OfThread) answer;
+    }
+
+    /** Waits for bytes of the last piece that are not in it; returns how many were read, -1 if that was all of it. */
+    int rest(ByteBuffer into) throws IOException {
+        return leg.wire().rest(into);
     }
 
     /** Returns the file that came with the answer; closing it is the caller's. */

@@ -61,9 +61,14 @@ final class Relay {
     private void pass(Answer.OfThread answer) throws WorkerException, IOException {
         if (answer instanceof Answer.Head head) {
             body = response.head(head.status(), head.headers());
-            write(body, head.body(), head.then());
+            write(body, head.body());
+            flush(body, head.then());
         } else if (answer instanceof Answer.Piece more && body != null) {
-            write(body, more.bytes(), more.then());
+            write(body, more.bytes());
+            if (more.later() > 0) {
+                new Rest(lease).send(body, more.later());
+            }
+            flush(body, more.then());
             lease.active();
         } else if (answer instanceof Answer.File file && body != null) {
             new FilePart(file.offset(), file.length()).send(lease, body);
@@ -80,7 +85,7 @@ final class Relay {
         }
     }
 
-    private void write(Body sink, ByteBuffer bytes, Then then) throws WorkerException, IOException {
+    private void write(Body sink, ByteBuffer bytes) throws IOException {
         int length = bytes.remaining();
         if (bytes.hasArray()) {
             sink.write(bytes.array(), bytes.arrayOffset() + bytes.position(), length);
@@ -88,6 +93,9 @@ final class Relay {
             bytes.get(room(length), 0, length);
             sink.write(piece, 0, length);
         }
+    }
+
+    private void flush(Body sink, Then then) throws WorkerException, IOException {
         if (then == Then.FLUSH && pauses()) {
             sink.flush();
             oldest = NOTHING;
