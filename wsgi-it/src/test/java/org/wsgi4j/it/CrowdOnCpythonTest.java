@@ -28,6 +28,8 @@ class CrowdOnCpythonTest {
     private static Server serving(String script) throws Exception {
         return StartServer.of(Repository.app("today").resolve(script), "--processes", "2", "--threads", "16")
                 .with("--python-home", GunicornComparison.environment().directory(), "--limit-request-body", "0")
+                // A client that is slow must not meet a server that closes the connection just now.
+                .with("--keep-alive-timeout", "60")
                 .start();
     }
 

@@ -29,7 +29,10 @@ final class Rest implements ReadableByteChannel {
         try {
             body.send(this, length);
         } catch (IOException broken) {
-            throw failure == null ? broken : WorkerException.of(failure);
+            if (failure != null) {
+                throw WorkerException.of(failure);
+            }
+            throw broken;
         }
     }
 
