@@ -1,12 +1,14 @@
 """Brings an answer to the server in frames."""
 
+import errno
+import mmap
 import os
 
 from .answers import body_header, response, sendfile
-from .wire import HEADER, MAX_INLINE_BODY, MAX_PIECE, THEN_END, THEN_MORE
+from .wire import MAX_INLINE_BODY, MAX_PIECE, THEN_END, THEN_MORE
 
-# With its header a piece of a file is as long as what the server reads at once, and stays in the processor's cache.
-_FILE_PIECE = 65_536 - HEADER.size
+# So much of a file is mapped at once: a limit of address space has room for it.
+_WINDOW = 4 << 20
 
 
 class Outlet:
@@ -66,23 +68,41 @@ class Outlet:
     def _out_file(self, number, offset, length, then):
         """Send so much of an open file, after the head, which has not gone out."""
         self._out(THEN_MORE)
-        frame = memoryview(bytearray(HEADER.size + _FILE_PIECE))
-        piece = [frame[HEADER.size:]]
         while length:
-            if length < _FILE_PIECE:
-                piece[0] = piece[0][:length]
-            count = os.preadv(number, piece, offset)
-            if not count:
-                raise EOFError('the file ended early')
-            length -= count
-            offset += count
-            frame[:HEADER.size] = body_header(count, THEN_MORE if length else then)
-            self._ended = not length and then >= THEN_END
-            self._put(frame[:HEADER.size + count])
+            pages = _pages(number, offset, min(_WINDOW, length))
+            offset += len(pages)
+            length -= len(pages)
+            for at in range(0, len(pages), MAX_PIECE):
+                piece = pages[at:at + MAX_PIECE]
+                last = not length and at + len(piece) == len(pages)
+                self._ended = last and then >= THEN_END
+                self._put(body_header(len(piece), then if last else THEN_MORE))
+                self._put(piece)
 
     def _put(self, data):
         try:
             self._send(data)
-        except OSError:
+        except OSError as raised:
+            # Be it the server or the file that is gone: this was within a frame, after which nothing can be said.
             self.gone = True
+            if raised.errno == errno.EFAULT:
+                raise EOFError('the file ended early') from None
             raise
+
+
+def _pages(number, offset, length):
+    """Return a view of so much of a file: mapped, where its file system does that, which saves a copy.
+
+    Only the kernel may look into it, as into what is sent. A file may become shorter meanwhile; that is an error in a
+    system call (``EFAULT``), but anywhere else the end of the process. Raises ``EOFError`` if the file is shorter already.
+    """
+    start = offset - offset % mmap.ALLOCATIONGRANULARITY
+    try:
+        return memoryview(mmap.mmap(number, offset - start + length, access=mmap.ACCESS_READ, offset=start))[offset - start:]
+    except ValueError:
+        raise EOFError('the file ended early') from None
+    except OSError:
+        block = os.pread(number, length, offset)
+    if len(block) < length:
+        raise EOFError('the file ended early')
+    return memoryview(block)

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.MappedPart;
 
 /**
  * Maps parts of files, and unmaps them when they have been sent: what waits for the collector instead costs the kernel
@@ -21,22 +22,13 @@ abstract class FileMapping {
     private static final int FIRST_WITH_ARENAS = 22;
     private static final @Nullable FileMapping KNOWN = find();
 
-    /** A mapped part of a file. */
-    record Piece(ByteBuffer bytes, Runnable unmapping) implements AutoCloseable {
-
-        @Override
-        public void close() {
-            unmapping.run();
-        }
-    }
-
     /** Returns the way this JVM does it, or null if it has none. */
     static @Nullable FileMapping get() {
         return KNOWN;
     }
 
     /** Maps a part of a file that is there; never makes the file longer. */
-    Piece map(FileChannel file, long from, long length) throws IOException {
+    MappedPart map(FileChannel file, long from, long length) throws IOException {
         try {
             return mapped(file, from, length);
         } catch (IOException | RuntimeException | Error failure) {
@@ -46,7 +38,7 @@ abstract class FileMapping {
         }
     }
 
-    abstract Piece mapped(FileChannel file, long from, long length) throws Throwable;
+    abstract MappedPart mapped(FileChannel file, long from, long length) throws Throwable;
 
     static void run(MethodHandle unmapping, Object mapped) {
         try {
@@ -86,11 +78,11 @@ abstract class FileMapping {
         }
 
         @Override
-        Piece mapped(FileChannel file, long from, long length) throws Throwable {
+        MappedPart mapped(FileChannel file, long from, long length) throws Throwable {
             Object arena = open.invoke();
             try {
                 Object segment = map.invoke(file, MapMode.READ_ONLY, from, length, arena);
-                return new Piece((ByteBuffer) bytes.invoke(segment), () -> run(close, arena));
+                return new MappedPart((ByteBuffer) bytes.invoke(segment), () -> run(close, arena));
             } catch (Throwable failure) {
                 run(close, arena);
                 throw failure;
@@ -113,9 +105,9 @@ abstract class FileMapping {
         }
 
         @Override
-        Piece mapped(FileChannel file, long from, long length) throws IOException {
+        MappedPart mapped(FileChannel file, long from, long length) throws IOException {
             ByteBuffer bytes = file.map(MapMode.READ_ONLY, from, length);
-            return new Piece(bytes, () -> run(clean, bytes));
+            return new MappedPart(bytes, () -> run(clean, bytes));
         }
     }
 }

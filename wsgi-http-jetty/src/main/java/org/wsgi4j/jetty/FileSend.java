@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.MappableFile;
+import org.wsgi4j.core.MappedPart;
 
 /** Sends a part of a file on the calling thread: mapped if it is long and the file allows it, copied if not. */
 final class FileSend {
@@ -28,18 +30,17 @@ final class FileSend {
         if (end > file.size()) {
             throw new EOFException("the file ends before " + end);
         }
-        FileMapping mapping = FileMapping.get();
-        if (mapping == null || end - from < WORTH_MAPPING) {
+        if (end - from < WORTH_MAPPING) {
             copy.send(from, end);
         } else {
-            send(mapping, from, end);
+            sendMapped(from, end);
         }
     }
 
-    private void send(FileMapping mapping, long from, long end) throws IOException {
+    private void sendMapped(long from, long end) throws IOException {
         for (long at = from; at < end; at += PIECE) {
             long length = Math.min(PIECE, end - at);
-            FileMapping.Piece piece = map(mapping, at, length);
+            MappedPart piece = map(at, length);
             if (piece == null) {
                 copy.send(at, end);
                 return;
@@ -51,9 +52,13 @@ final class FileSend {
     }
 
     /** Returns null for a file that cannot be mapped: some file systems say so only when asked, some channels never do it. */
-    private FileMapping.@Nullable Piece map(FileMapping mapping, long at, long length) {
+    private @Nullable MappedPart map(long at, long length) {
         try {
-            return mapping.map(file, at, length);
+            if (file instanceof MappableFile shrinking) {
+                return outbound.straight() ? shrinking.map(at, length) : null;
+            }
+            FileMapping mapping = FileMapping.get();
+            return mapping == null ? null : mapping.map(file, at, length);
         } catch (IOException | UnsupportedOperationException unable) {
             return null;
         }

@@ -145,6 +145,12 @@ final class Outbound implements Callback {
         }
     }
 
+    /** Tells whether what is sent goes to the socket as it is: neither encrypted nor compressed, nor looked at otherwise. */
+    boolean straight() {
+        return !(response instanceof Response.Wrapper)
+                && !response.getRequest().getConnectionMetaData().isSecure();
+    }
+
     /** Tells whether sending has failed. */
     boolean failed() {
         return failure != null;

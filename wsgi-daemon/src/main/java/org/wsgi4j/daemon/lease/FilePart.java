@@ -42,8 +42,9 @@ record FilePart(long offset, long length) {
             body.send(file, offset, length);
         } catch (IOException broken) {
             IOException failure = file.failure();
-            if (failure != null) {
-                throw WorkerException.unsendable("a file that cannot be sent to its end: " + failure.getMessage());
+            if (failure != null || file.size() < end) {
+                String why = failure == null ? "the file ended at " + file.size() : failure.getMessage();
+                throw WorkerException.unsendable("a file that cannot be sent to its end: " + why);
             }
             throw broken;
         }

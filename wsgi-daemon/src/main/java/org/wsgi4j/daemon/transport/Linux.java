@@ -28,6 +28,9 @@ public interface Linux {
     /** More came beside the bytes than there was room for. */
     int MSG_CTRUNC = 0x8;
 
+    /** {@code PROT_READ}, and {@code MAP_SHARED}. */
+    int READ_SHARED = 1;
+
     /** Do not wait. */
     int MSG_DONTWAIT = 0x40;
 
@@ -51,6 +54,13 @@ public interface Linux {
 
     @SaveError
     long pread(int number, @Out ByteBuffer into, long length, long offset);
+
+    /** Maps a file; -1 on an error. */
+    @SaveError
+    long mmap(long address, long length, int protection, int flags, int number, long offset);
+
+    @SaveError
+    int munmap(long address, long length);
 
     @SaveError
     long read(int number, @Out ByteBuffer into, long length);

@@ -1,5 +1,6 @@
 package org.wsgi4j.daemon.transport;
 
+import com.kenai.jffi.MemoryIO;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -13,14 +14,18 @@ import java.nio.file.attribute.BasicFileAttributes;
 import jnr.ffi.LastError;
 import jnr.ffi.Runtime;
 import org.jspecify.annotations.Nullable;
+import org.wsgi4j.core.MappableFile;
+import org.wsgi4j.core.MappedPart;
 
 /**
  * A regular file that another process has passed: read by the rights that the descriptor was opened with, at any position. It
- * is not written, locked or mapped: who passed it may make it shorter at any moment. Used by one thread.
+ * is not written or locked. Used by one thread.
  */
-public final class PassedFile extends FileChannel {
+public final class PassedFile extends FileChannel implements MappableFile {
 
     private static final int PIECE = 64 * 1024;
+    /** The largest that pages are on Linux. */
+    private static final long PAGE = 64 * 1024;
 
     private final int number;
     private final Path path;
@@ -90,6 +95,18 @@ public final class PassedFile extends FileChannel {
             }
         }
         return sent;
+    }
+
+    @Override
+    public MappedPart map(long offset, long length) throws IOException {
+        long ahead = offset % PAGE;
+        long whole = ahead + length;
+        long address = Linux.LIBRARY.mmap(0, whole, Linux.READ_SHARED, Linux.READ_SHARED, number, offset - ahead);
+        if (address == -1) {
+            throw new IOException("the file cannot be mapped");
+        }
+        ByteBuffer bytes = MemoryIO.getInstance().newDirectByteBuffer(address + ahead, (int) length);
+        return new MappedPart(bytes, () -> Linux.LIBRARY.munmap(address, whole));
     }
 
     private int copied(ByteBuffer into, long position) throws IOException {
