@@ -3,9 +3,11 @@ package org.wsgi4j.daemon.transport;
 import java.nio.ByteBuffer;
 import jnr.ffi.LibraryLoader;
 import jnr.ffi.Platform;
+import jnr.ffi.Pointer;
 import jnr.ffi.annotations.In;
 import jnr.ffi.annotations.Out;
 import jnr.ffi.annotations.SaveError;
+import org.jspecify.annotations.Nullable;
 
 /** The calls of the C library that jnr-unixsocket does not know, by their own names. Buffers are direct. */
 public interface Linux {
@@ -27,6 +29,9 @@ public interface Linux {
 
     /** More came beside the bytes than there was room for. */
     int MSG_CTRUNC = 0x8;
+
+    /** {@code MAP_FAILED}. */
+    long NOT_MAPPED = -1;
 
     /** {@code PROT_READ}, and {@code MAP_SHARED}. */
     int READ_SHARED = 1;
@@ -55,12 +60,12 @@ public interface Linux {
     @SaveError
     long pread(int number, @Out ByteBuffer into, long length, long offset);
 
-    /** Maps a file; -1 on an error. */
+    /** Maps a file; {@link #NOT_MAPPED} on an error. */
     @SaveError
-    long mmap(long address, long length, int protection, int flags, int number, long offset);
+    Pointer mmap(@Nullable Pointer wish, long length, int protection, int flags, int number, long offset);
 
     @SaveError
-    int munmap(long address, long length);
+    int munmap(Pointer address, long length);
 
     @SaveError
     long read(int number, @Out ByteBuffer into, long length);

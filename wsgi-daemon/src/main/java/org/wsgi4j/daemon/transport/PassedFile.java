@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import jnr.ffi.LastError;
+import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.MappableFile;
@@ -101,12 +102,12 @@ public final class PassedFile extends FileChannel implements MappableFile {
     public MappedPart map(long offset, long length) throws IOException {
         long ahead = offset % PAGE;
         long whole = ahead + length;
-        long address = Linux.LIBRARY.mmap(0, whole, Linux.READ_SHARED, Linux.READ_SHARED, number, offset - ahead);
-        if (address == -1) {
+        Pointer memory = Linux.LIBRARY.mmap(null, whole, Linux.READ_SHARED, Linux.READ_SHARED, number, offset - ahead);
+        if (memory.address() == Linux.NOT_MAPPED) {
             throw new IOException("the file cannot be mapped");
         }
-        ByteBuffer bytes = MemoryIO.getInstance().newDirectByteBuffer(address + ahead, (int) length);
-        return new MappedPart(bytes, () -> Linux.LIBRARY.munmap(address, whole));
+        ByteBuffer bytes = MemoryIO.getInstance().newDirectByteBuffer(memory.address() + ahead, (int) length);
+        return new MappedPart(bytes, () -> Linux.LIBRARY.munmap(memory, whole));
     }
 
     private int copied(ByteBuffer into, long position) throws IOException {
