@@ -89,6 +89,11 @@ final class Lease {
         return (Answer.OfThread) answer;
     }
 
+    /** A long answer comes, of which the caller reads all without waiting for notices. */
+    void hush() {
+        leg.hush();
+    }
+
     /** Waits for bytes of the last piece that are not in it; returns how many were read, -1 if that was all of it. */
     int rest(ByteBuffer into) throws IOException {
         return leg.wire().rest(into);
@@ -136,6 +141,7 @@ final class Lease {
 
     /** The answer is complete: the leg takes the next request as soon as its thread is idle. */
     void end() {
+        leg.listen();
         if (leg.wire().idle()) {
             idle();
         } else {

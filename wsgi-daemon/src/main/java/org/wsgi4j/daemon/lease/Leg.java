@@ -43,6 +43,8 @@ public final class Leg {
     private final Executor executor;
     private final AtomicReference<Attention> attention = new AtomicReference<>(Attention.NONE);
     private @Nullable Listener listener;
+    private @Nullable Notices notices;
+    private boolean hushed;
     private volatile long awaitedSince;
 
     /**
@@ -68,6 +70,41 @@ public final class Leg {
         this.now = now;
         this.files = files;
         this.executor = executor;
+    }
+
+    /** Has what comes on the leg noticed, or only its end. */
+    @FunctionalInterface
+    interface Notices {
+        void tell(boolean everything) throws IOException;
+    }
+
+    /** Begins to be watched. */
+    void watched(Notices by) {
+        notices = by;
+    }
+
+    /** Nothing that comes is noticed until {@link #listen}: the holder reads a long answer, and needs nobody to tell. */
+    void hush() {
+        hushed = hushed || tell(false);
+    }
+
+    /** What comes is noticed again, and what has come meanwhile now. */
+    void listen() {
+        if (hushed) {
+            hushed = false;
+            tell(true);
+        }
+    }
+
+    private boolean tell(boolean everything) {
+        try {
+            if (notices != null) {
+                notices.tell(everything);
+            }
+            return notices != null;
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     /** Returns the connection. */

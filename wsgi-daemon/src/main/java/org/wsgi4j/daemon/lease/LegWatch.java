@@ -59,6 +59,7 @@ public final class LegWatch implements AutoCloseable {
         legs.values().removeIf(Leg::closed);
         long key = keys.incrementAndGet();
         legs.put(key, leg);
+        leg.watched(everything -> ready.tell(connection, key, everything));
         try {
             ready.add(connection, key);
         } catch (IOException gone) {

@@ -66,6 +66,7 @@ final class Relay {
         } else if (answer instanceof Answer.Piece more && body != null) {
             write(body, more.bytes());
             if (more.later() > 0) {
+                lease.hush();
                 new Rest(lease).send(body, more.later());
             }
             flush(body, more.then());

@@ -18,6 +18,7 @@ import jnr.ffi.Runtime;
 public final class ReadySet implements AutoCloseable {
 
     private static final int ADD = 1;
+    private static final int CHANGE = 3;
     private static final int IN = 1;
     private static final int EDGE_TRIGGERED = 1 << 31;
     private static final int CLOSE_ON_EXEC = 0x80000;
@@ -37,7 +38,7 @@ public final class ReadySet implements AutoCloseable {
     public ReadySet() throws IOException {
         epoll = checked(linux.epoll_create1(CLOSE_ON_EXEC));
         wake = checked(linux.eventfd(0, CLOSE_ON_EXEC));
-        add(wake, WAKE);
+        control(wake, ADD, WAKE, IN);
     }
 
     /**
@@ -47,9 +48,24 @@ public final class ReadySet implements AutoCloseable {
      * @throws IOException if it is closed
      */
     public void add(UnixConnection connection, long key) throws IOException {
+        control(connection, ADD, key, IN);
+    }
+
+    /**
+     * Changes what is told of a connection: everything, or only its end. What has come while nothing was told is told as soon as
+     * everything is.
+     *
+     * @param key the one that it was added with
+     * @throws IOException if it is closed
+     */
+    public void tell(UnixConnection connection, long key, boolean everything) throws IOException {
+        control(connection, CHANGE, key, everything ? IN : 0);
+    }
+
+    private void control(UnixConnection connection, int operation, long key, int what) throws IOException {
         int number = connection.enter();
         try {
-            add(number, key);
+            control(number, operation, key, what);
         } finally {
             connection.leave();
         }
@@ -89,10 +105,10 @@ public final class ReadySet implements AutoCloseable {
         close(wake);
     }
 
-    private void add(int number, long key) throws IOException {
+    private void control(int number, int operation, long key, int what) throws IOException {
         ByteBuffer event = buffer(Linux.EVENT_SIZE);
-        event.putInt(0, IN | EDGE_TRIGGERED).putLong(Linux.EVENT_DATA, key);
-        checked(linux.epoll_ctl(epoll, ADD, number, event));
+        event.putInt(0, what | EDGE_TRIGGERED).putLong(Linux.EVENT_DATA, key);
+        checked(linux.epoll_ctl(epoll, operation, number, event));
     }
 
     private static void close(int number) {
