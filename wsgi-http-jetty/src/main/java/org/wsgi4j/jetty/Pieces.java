@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.util.IteratingCallback;
@@ -43,16 +44,13 @@ final class Pieces extends IteratingCallback {
      * @throws IOException if the client is gone or too slow
      */
     synchronized RetainableByteBuffer.Mutable take() throws IOException {
-        RetainableByteBuffer.Mutable taken = free.poll();
-        if (taken == null && all.size() < MOST) {
-            taken = pool.acquire(size, true);
-            all.add(taken);
+        if (free.isEmpty() && all.size() < MOST) {
+            RetainableByteBuffer.Mutable made = pool.acquire(size, true);
+            all.add(made);
+            return made;
         }
-        while (taken == null) {
-            pause();
-            taken = free.poll();
-        }
-        return taken;
+        await(() -> !free.isEmpty());
+        return free.remove();
     }
 
     /** Sends a buffer that was taken, after those before it. */
@@ -69,10 +67,7 @@ final class Pieces extends IteratingCallback {
      * @throws IOException if the client is gone or too slow
      */
     synchronized void await() throws IOException {
-        while (sending != null || !full.isEmpty()) {
-            pause();
-        }
-        outbound.check();
+        await(() -> sending == null && full.isEmpty());
     }
 
     /** Gives the buffers back as soon as Jetty does not look at them any more. */
@@ -94,13 +89,15 @@ final class Pieces extends IteratingCallback {
         }
     }
 
-    private void pause() throws IOException {
-        outbound.check();
-        try {
-            wait();
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            outbound.abort(new IOException("the server stops", stopping));
+    private synchronized void await(BooleanSupplier event) throws IOException {
+        while (!event.getAsBoolean()) {
+            outbound.check();
+            try {
+                wait();
+            } catch (InterruptedException stopping) {
+                Thread.currentThread().interrupt();
+                outbound.abort(new IOException("the server stops", stopping));
+            }
         }
         outbound.check();
     }

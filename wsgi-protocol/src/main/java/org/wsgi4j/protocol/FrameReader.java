@@ -92,8 +92,8 @@ public final class FrameReader {
     private void skipRest() throws IOException {
         if (later > 0) {
             ByteBuffer nowhere = ByteBuffer.allocate(Math.min(later, USUAL_SIZE));
-            while (rest(nowhere.clear()) > 0) {
-                continue;
+            while (later > 0) {
+                rest(nowhere.clear());
             }
         }
     }
