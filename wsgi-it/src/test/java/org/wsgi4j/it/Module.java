@@ -15,7 +15,7 @@ enum Module {
     CORE("core", List.of()),
     AUTH("auth", List.of(), CORE),
     PROTOCOL("protocol", List.of(), CORE),
-    DAEMON("daemon", List.of("jnr.."), CORE, PROTOCOL),
+    DAEMON("daemon", List.of("jnr..", "com.kenai.jffi.."), CORE, PROTOCOL),
     JYTHON("jython", List.of("org.python.."), CORE),
     CPYTHON("cpython", List.of(), CORE),
     JETTY("jetty", List.of("org.eclipse.jetty..", "org.slf4j..", "com.google.inject..", "jakarta.inject.."), CORE),

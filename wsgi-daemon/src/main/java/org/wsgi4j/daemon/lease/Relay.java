@@ -64,12 +64,7 @@ final class Relay {
             write(body, head.body());
             flush(body, head.then());
         } else if (answer instanceof Answer.Piece more && body != null) {
-            write(body, more.bytes());
-            if (more.later() > 0) {
-                lease.hush();
-                new Rest(lease).send(body, more.later());
-            }
-            flush(body, more.then());
+            write(body, more);
             lease.active();
         } else if (answer instanceof Answer.File file && body != null) {
             new FilePart(file.offset(), file.length()).send(lease, body);
@@ -84,6 +79,15 @@ final class Relay {
             lease.log(broken.text());
             response.abort(null);
         }
+    }
+
+    private void write(Body sink, Answer.Piece more) throws WorkerException, IOException {
+        write(sink, more.bytes());
+        if (more.later() > 0) {
+            lease.hush();
+            new Rest(lease).send(sink, more.later());
+        }
+        flush(sink, more.then());
     }
 
     private void write(Body sink, ByteBuffer bytes) throws IOException {
