@@ -2,6 +2,7 @@ package org.wsgi4j.daemon.worker;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,17 @@ final class Conversation {
     }
 
     String next() throws IOException {
-        return words(leg.next());
+        Answer answer = leg.next();
+        return words(answer instanceof Answer.Piece piece ? whole(piece) : answer);
+    }
+
+    private Answer.Piece whole(Answer.Piece piece) throws IOException {
+        ByteBuffer all = ByteBuffer.allocate(piece.bytes().remaining() + piece.later());
+        all.put(piece.bytes());
+        while (all.hasRemaining()) {
+            leg.rest(all);
+        }
+        return new Answer.Piece(all.flip(), piece.then());
     }
 
     /** Answers a READ. */
