@@ -232,8 +232,19 @@ public abstract class ModuleContract extends HostedContract {
                         + " m['sample_period'] > 0, m['memory_rss'] > 0])(mod_wsgi.request_metrics())",
                 "mod_wsgi.start_recording_metrics()");
         assertThat(served.get("/").body()).startsWith("[0, 0, False, ").endsWith(", 65, 0, True, True]");
-        assertThat(served.get("/").body()).startsWith("[1, 1, True, ").endsWith(", 65, 1, True, True]");
-        assertThat(served.get("/").body()).startsWith("[1, 1, True, ").endsWith(", 65, 1, True, True]");
+        for (int turn = 0; turn < 2; turn++) {
+            assertThat(untilOneIsCounted(served)).endsWith(", 65, 1, True, True]");
+        }
+    }
+
+    /** A client may have an answer, and ask again, before the end of the request is counted: that comes to the next sample. */
+    private static String untilOneIsCounted(Served served) {
+        String body = served.get("/").body();
+        for (int turn = 0; turn < 100 && !body.startsWith("[1, 1, True, "); turn++) {
+            body = served.get("/").body();
+        }
+        assertThat(body).startsWith("[1, 1, True, ");
+        return body;
     }
 
     @Test
