@@ -10,6 +10,7 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import jnr.ffi.LastError;
 import jnr.ffi.Pointer;
@@ -30,28 +31,44 @@ public final class PassedFile extends FileChannel implements MappableFile {
 
     private final int number;
     private final Path path;
+    private final @Nullable FileChannel opened;
     private @Nullable IOException failure;
 
     private PassedFile(int number, Path path) {
         this.number = number;
         this.path = path;
+        this.opened = opened(path);
     }
 
     /** Takes over a descriptor, which is closed if this fails. */
     static PassedFile of(int number) throws IOException {
         Path path = Path.of("/proc/self/fd", Integer.toString(number));
-        boolean regular = false;
         try {
-            regular = Files.readAttributes(path, BasicFileAttributes.class).isRegularFile();
-        } finally {
-            if (!regular) {
-                Enclosures.close(number);
-            }
-        }
-        if (!regular) {
-            throw new IOException("no regular file");
+            check(number, path);
+        } catch (IOException refused) {
+            Enclosures.close(number);
+            throw refused;
         }
         return new PassedFile(number, path);
+    }
+
+    /** To open a file again takes the server's rights: those of whoever passed it must have been enough. */
+    private static void check(int number, Path path) throws IOException {
+        if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
+            throw new IOException("no regular file");
+        }
+        if (Linux.LIBRARY.pread(number, ByteBuffer.allocateDirect(1), 0, 0) < 0) {
+            throw new IOException("a file that is not open for reading");
+        }
+    }
+
+    /** By the descriptor, never by a name; null where the server has no right of its own to the file. */
+    private static @Nullable FileChannel opened(Path path) {
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ);
+        } catch (IOException refused) {
+            return null;
+        }
     }
 
     /** Returns why reading failed; null if it did not. That the file has ended is a failure, too. */
@@ -82,18 +99,26 @@ public final class PassedFile extends FileChannel implements MappableFile {
     }
 
     @Override
+    public boolean transfers() {
+        return opened != null;
+    }
+
+    @Override
     public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
+        return opened == null ? copy(position, count, target) : opened.transferTo(position, count, target);
+    }
+
+    private long copy(long position, long count, WritableByteChannel target) throws IOException {
         ByteBuffer piece = ByteBuffer.allocateDirect((int) Math.min(PIECE, count));
         long sent = 0;
-        while (sent < count) {
+        boolean taken = true;
+        while (taken && sent < count) {
             piece.clear().limit((int) Math.min(piece.capacity(), count - sent));
             if (read(piece, position + sent) < 0) {
                 break;
             }
-            piece.flip();
-            while (piece.hasRemaining()) {
-                sent += target.write(piece);
-            }
+            sent += target.write(piece.flip());
+            taken = !piece.hasRemaining();
         }
         return sent;
     }
@@ -125,8 +150,11 @@ public final class PassedFile extends FileChannel implements MappableFile {
     }
 
     @Override
-    protected void implCloseChannel() {
+    protected void implCloseChannel() throws IOException {
         Enclosures.close(number);
+        if (opened != null) {
+            opened.close();
+        }
     }
 
     @Override

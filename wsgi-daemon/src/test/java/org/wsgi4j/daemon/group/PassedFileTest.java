@@ -80,8 +80,8 @@ class PassedFileTest {
         "twice,more than one descriptor",
         "directory,no regular file",
         "fifo,no regular file",
-        "path,Bad file descriptor",
-        "writable,Bad file descriptor",
+        "path,not open for reading",
+        "writable,not open for reading",
         "beyond,a file of 100000 bytes, of which it wants sent up to 100001",
     })
     void whatIsNoFileToSendBreaksTheAnswerOffAndHarmsNobody(String what, String logged) throws IOException {
