@@ -174,6 +174,25 @@ class ForkTest(Processes):
         self.assertEqual(0, worker.stop())
         self.assertEqual('from the child\n', worker.errors())
 
+    def test_a_child_dies_of_a_signal_that_comes_before_its_first_step(self):
+        worker = self.started(
+            "import os, signal, time\ndef application(environ, start_response):\n    ends = set()\n    for _ in range(20):\n"
+            "        pid = os.fork()\n        if not pid:\n            time.sleep(10)\n            os._exit(0)\n"
+            "        os.kill(pid, signal.SIGTERM)\n        ends.add(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))\n"
+            "    start_response('200 OK', [])\n    return [repr(ends).encode()]\n")
+        self.assertEqual(b'{-15}', worker.get(worker.leg()).body)
+        worker.control.send(wire.PING, 0, 1)
+        worker.control.expect(wire.PONG)
+
+    def test_a_child_of_a_child_keeps_what_its_parent_has_opened(self):
+        worker = self.started(
+            "import os\ndef application(environ, start_response):\n    out, into = os.pipe()\n    pid = os.fork()\n"
+            "    if not pid:\n        files = [os.open(__file__, os.O_RDONLY) for _ in range(9)]\n        grandchild = os.fork()\n"
+            "        if not grandchild:\n            os.write(into, b'%d' % sum(bool(os.read(file, 1)) for file in files))\n"
+            "            os._exit(0)\n        os.waitpid(grandchild, 0)\n        os._exit(0)\n    os.waitpid(pid, 0)\n"
+            "    os.close(into)\n    start_response('200 OK', [])\n    return [os.read(out, 10) + b' of 9']\n")
+        self.assertEqual(b'9 of 9', worker.get(worker.leg()).body)
+
     def test_multiprocessing_works(self):
         worker = self.started(
             "import multiprocessing\ndef double(x):\n    return 2 * x\ndef application(environ, start_response):\n"

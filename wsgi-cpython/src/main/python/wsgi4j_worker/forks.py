@@ -22,9 +22,12 @@ def close(connection):
     connection.close()
 
 
-def watch(in_child):
-    """Close the worker's connections in each child from now on, and call ``in_child`` there."""
-    os.register_at_fork(after_in_child=lambda: _forked(in_child))
+def watch(signals, in_child):
+    """Close the worker's connections in each child from now on, and call ``in_child`` there.
+
+    The ``signals`` wait meanwhile: one for the child, before it has its own, would be taken for one for the worker.
+    """
+    os.register_at_fork(before=signals.hold, after_in_parent=signals.let_come, after_in_child=lambda: _forked(signals, in_child))
 
 
 def end(raised=None):
@@ -45,9 +48,13 @@ def _exit(code):
     os._exit(1)
 
 
-def _forked(in_child):
+def _forked(signals, in_child):
     global child
-    child = True
-    for connection in list(_open):
-        close(connection)
-    in_child()
+    try:
+        if not child:
+            child = True
+            for connection in list(_open):
+                close(connection)
+            in_child()
+    finally:
+        signals.let_come()

@@ -45,7 +45,7 @@ class WorkerProcess:
         """Introduce the process to the server; see ``Door.open`` for what is raised."""
         self._control = ControlLine(self.door.open(0))
         self.log = EventLog(self._given.log_level, self._control)
-        forks.watch(self._forked)
+        forks.watch(self._signals, self._forked)
 
     def run(self):
         """Load the scripts and serve; return the exit status at the end."""

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 
 _NAMES = ('USR1', 'TERM', 'XCPU', 'INT', 'HUP', 'USR2')
 
@@ -15,6 +16,7 @@ class Signals:
     def __init__(self):
         self.pipe, self._in = os.pipe()
         os.set_blocking(self._in, False)
+        self._held = threading.local()
         self._numbers = {getattr(signal, 'SIG' + name).value: name for name in _NAMES}
         for number in self._numbers:
             signal.signal(number, _nothing)
@@ -23,6 +25,14 @@ class Signals:
     def names(self):
         """Return the names, without ``SIG``, of the signals that came; waits for the first."""
         return [self._numbers[number] for number in os.read(self.pipe, 512) if number in self._numbers]
+
+    def hold(self):
+        """Let no signal come to the calling thread."""
+        self._held.mask = signal.pthread_sigmask(signal.SIG_BLOCK, self._numbers)
+
+    def let_come(self):
+        """Let come to it what came before, and what has come since."""
+        signal.pthread_sigmask(signal.SIG_SETMASK, self._held.mask)
 
     def release(self):
         """Give the signals back to the system, in a forked child: they are none of the server's there."""
