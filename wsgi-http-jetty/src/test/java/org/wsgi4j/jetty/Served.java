@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Body;
@@ -94,8 +95,21 @@ final class Served implements AutoCloseable, EventLog {
     }
 
     @Override
-    public void log(Level level, @Nullable String applicationGroup, String message) {
+    public synchronized void log(Level level, @Nullable String applicationGroup, String message) {
         events.add(level + " " + message);
+        notifyAll();
+    }
+
+    /** Waits until something with a text in it was logged. */
+    synchronized void awaitEvent(String text) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (events.stream().noneMatch(event -> event.contains(text))) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new AssertionError("waiting for '" + text + "' in " + events);
+            }
+            TimeUnit.NANOSECONDS.timedWait(this, left);
+        }
     }
 
     @Override

@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -161,17 +160,19 @@ class TlsTest {
         Path files = Files.createDirectory(directory.resolve("changing"));
         Issued changing = new Issued("", files.resolve("a.crt"), files.resolve("a.key"));
         copy(localhost, changing);
-        try (Served served = new Served(TlsFixture.listening(TlsFixture.host(changing)), TELLS);
+        Served.Setup patient =
+                TlsFixture.listening(TlsFixture.host(changing)).timeouts(60_000, 15_000, 30_000, 15_000, 500);
+        try (Served served = new Served(patient, TELLS);
                 SSLSocket old = TlsFixture.connect(served, authority.client(null), "localhost")) {
             assertThat(TlsFixture.get(old, "/SSL_SERVER_S_DN_CN")).isEqualTo("https localhost");
 
             copy(other, changing);
-            awaitEvent(served, "new connections get the certificates of changed files");
+            served.awaitEvent("new connections get the certificates of changed files");
             assertThat(shown(served, "localhost")).isEqualTo("CN=other");
             assertThat(TlsFixture.get(old, "/SSL_SERVER_S_DN_CN")).isEqualTo("https localhost");
 
             Files.writeString(changing.certificate(), "nonsense");
-            awaitEvent(served, "ERROR the old certificates stay");
+            served.awaitEvent("ERROR the old certificates stay");
             assertThat(shown(served, "localhost")).isEqualTo("CN=other");
         }
     }
@@ -226,15 +227,5 @@ class TlsTest {
     private static void copy(Issued from, Issued to) throws IOException {
         Files.copy(from.certificate(), to.certificate(), StandardCopyOption.REPLACE_EXISTING);
         Files.copy(from.key(), to.key(), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private static void awaitEvent(Served served, String text) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (served.events.stream().noneMatch(event -> event.contains(text))) {
-            assertThat(System.nanoTime())
-                    .as("waiting for '%s' in %s", text, served.events)
-                    .isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 }

@@ -35,7 +35,10 @@ abstract class RealApplicationContract {
 
     @BeforeAll
     void start() throws Exception {
-        server = withPackages(site()).start();
+        // Jython compiles a framework before its first start, and requests wait for that.
+        server = withPackages(site())
+                .with("--startup-timeout", 120, "--connect-timeout", 120)
+                .start();
     }
 
     @AfterAll

@@ -5,12 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,43 +19,13 @@ class ProcessGroupTest {
     @TempDir
     private Path directory = Path.of("");
 
-    /** Sends requests from four threads while something happens; returns the answers that were not as they should be. */
+    /** Sends requests while something happens; returns the answers that were not as they should be. */
     private static List<Answer> underLoad(ServedGroup group, Callable<?> happens) throws Exception {
-        AtomicBoolean over = new AtomicBoolean();
-        AtomicInteger count = new AtomicInteger();
-        ExecutorService clients = Executors.newFixedThreadPool(4);
-        try {
-            Callable<List<Answer>> client = () -> {
-                java.util.ArrayList<Answer> wrong = new java.util.ArrayList<>();
-                while (!over.get()) {
-                    Answer answer = group.served().send(Ask.post("/echo", "body " + count.incrementAndGet()));
-                    if (answer.status() != 200
-                            || !answer.complete()
-                            || !answer.body().startsWith("body ")) {
-                        wrong.add(answer);
-                    }
-                }
-                return wrong;
-            };
-            List<Future<List<Answer>>> results = List.of(
-                    clients.submit(client), clients.submit(client), clients.submit(client), clients.submit(client));
-            while (count.get() < 50) {
-                Thread.onSpinWait();
-            }
+        try (Clients clients = new Clients(group)) {
+            clients.await(50);
             happens.call();
-            int seen = count.get();
-            while (count.get() < seen + 50) {
-                Thread.onSpinWait();
-            }
-            over.set(true);
-            java.util.ArrayList<Answer> wrong = new java.util.ArrayList<>();
-            for (Future<List<Answer>> result : results) {
-                wrong.addAll(result.get(60, TimeUnit.SECONDS));
-            }
-            return wrong;
-        } finally {
-            over.set(true);
-            clients.shutdownNow();
+            clients.await(50);
+            return clients.stop();
         }
     }
 

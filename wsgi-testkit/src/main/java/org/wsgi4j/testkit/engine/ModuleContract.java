@@ -189,13 +189,13 @@ public abstract class ModuleContract extends HostedContract {
 
     @Test
     void requestData_isNothingOutsideOfRequests() {
-        assertThat(value(
-                        "found",
-                        "try:",
-                        "    mod_wsgi.request_data()",
-                        "except RuntimeError as error:",
-                        "    found = str(error), len(mod_wsgi.active_requests)"))
-                .isEqualTo("('no active request for thread', 0)");
+        Served served = alone(
+                "found",
+                "try:",
+                "    mod_wsgi.request_data()",
+                "except RuntimeError as error:",
+                "    found = str(error), len(mod_wsgi.active_requests)");
+        assertThat(served.get("/").body()).isEqualTo("('no active request for thread', 0)");
     }
 
     @Test
