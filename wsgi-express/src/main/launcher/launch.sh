@@ -73,22 +73,33 @@ number() {
 
 # The caches, one for the server and one for its workers, are the user's own. One run makes both.
 use_cache() {
-    local kind=jsa make=-XX:ArchiveClassesAtExit use=-XX:SharedArchiveFile cache workers
+    local kind=jsa make=-XX:ArchiveClassesAtExit use=-XX:SharedArchiveFile cache workers made whole
     [ "$version" -lt 25 ] || { kind=aot make=-XX:AOTCacheOutput use=-XX:AOTCache; }
     find_cache || return 0
     cache=$caches/$build.$kind workers=$caches/$build.worker.$kind
     if [ ! -e "$cache" ]; then
         mkdir -p "$caches" 2>/dev/null && [ -w "$caches" ] || return 0
         echo "wsgi-express: making the class cache for Java $version, once; this takes some seconds" >&2
-        rm -f "$cache" "$workers"
-        # This is not the server that others wait for, nor that of a Python.
-        NOTIFY_SOCKET='' WSGI4J_PYTHON='' "$java" "${options[@]}" "${serving[@]}" "$make=$cache" "-Dwsgi4j.worker.options=$make=$workers" -jar "$jar" \
-            train-cache --server-root "$caches/root" >"$caches/train.log" 2>&1 || true
+        # Servers that start at the same time may each make one; none finds another's half made.
+        made=$caches/making.$$
+        train "$make" && whole=yes || whole=''
+        if [ -n "$whole" ] || [ ! -e "$cache" ]; then
+            rm -f "$workers"
+            [ ! -e "$made.worker" ] || mv -f "$made.worker" "$workers"
+            [ ! -e "$made" ] || mv -f "$made" "$cache"
+        fi
+        rm -f "$made"*
     fi
     [ ! -e "$cache" ] || options+=("$use=$cache")
     # There the server also remembers which scripts compile.
     [ ! -O "$caches" ] || options+=("-Dwsgi4j.cache=$caches")
     [ ! -e "$workers" ] || worker_options=$use=$workers
+}
+
+# This is not the server that others wait for, nor that of a Python.
+train() {
+    NOTIFY_SOCKET='' WSGI4J_PYTHON='' "$java" "${options[@]}" "${serving[@]}" "$1=$made" "-Dwsgi4j.worker.options=$1=$made.worker" \
+        -jar "$jar" train-cache --server-root "$caches/root" >"$caches/train.log" 2>&1
 }
 
 # A start by root for another user: this process stays root, starts the server, and needs little for that.
