@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 
-/** The frameworks of {@code requirements.txt}, put under {@code target/} by pip once and kept with their compiled caches. */
+/**
+ * The frameworks of {@code requirements.txt}, put under {@code target/} by pip once and kept with their compiled caches. As
+ * Jython reads a cache while another process still writes it, each of the processes that run tests has its own.
+ */
 final class PythonPackages {
 
     /** pip wants to know what it installs for: CPython 2.7, whose packages Jython can use. */
@@ -31,16 +34,12 @@ final class PythonPackages {
     private PythonPackages() {}
 
     /** Returns the directory that holds them; skips the test on a machine without pip. */
-    static synchronized Path directory() throws IOException, InterruptedException {
+    static Path directory() throws IOException, InterruptedException {
         Path requirements = Repository.resource("requirements.txt");
-        Path packages = Repository.target().resolve("python").resolve(digest(requirements));
-        if (!Files.isDirectory(packages)) {
-            install(requirements, packages);
-        }
-        return packages;
+        String name = "python/" + digest(requirements) + "-" + System.getProperty("wsgi4j.fork", "fork");
+        return MadeOnce.directory(name, packages -> install(requirements, packages));
     }
 
-    /** Installs beside the final name, so that a directory with that name is a whole one. */
     private static void install(Path requirements, Path packages) throws IOException, InterruptedException {
         String python = Tool.named("python3", "python").toString();
         if (Command.of(python, "-m", "pip", "--version")
@@ -49,17 +48,14 @@ final class PythonPackages {
                 != 0) {
             throw Tool.missing("pip");
         }
-        Files.createDirectories(packages.getParent());
-        Path unfinished = Files.createTempDirectory(packages.getParent(), "unfinished");
         Finished pip = Command.of(python)
                 .with(INSTALL)
-                .with("--target", unfinished, "-r", requirements)
+                .with("--target", packages, "-r", requirements)
                 .env("PIP_ROOT_USER_ACTION", "ignore")
                 .run(Duration.ofMinutes(5));
         if (pip.status() != 0) {
             throw new IllegalStateException("pip failed: " + pip);
         }
-        Files.move(unfinished, packages);
     }
 
     /** Returns a name for what comes of a file. */

@@ -18,14 +18,10 @@ record VirtualEnvironment(Path directory) {
     }
 
     /** Returns the one of another Python. */
-    static synchronized VirtualEnvironment of(String requirements, Path python)
-            throws IOException, InterruptedException {
+    static VirtualEnvironment of(String requirements, Path python) throws IOException, InterruptedException {
         Path file = Repository.resource(requirements);
-        Path directory = Repository.target().resolve("python").resolve(PythonPackages.digest(file));
-        if (!Files.isDirectory(directory)) {
-            make(python, file, directory);
-        }
-        return new VirtualEnvironment(directory);
+        String name = "python/" + PythonPackages.digest(file);
+        return new VirtualEnvironment(MadeOnce.directory(name, directory -> make(python, file, directory)));
     }
 
     /** Returns a command of its interpreter. */
@@ -62,15 +58,12 @@ record VirtualEnvironment(Path directory) {
         return Command.of(directory.resolve("bin").resolve(name)).env("JAVA_HOME", System.getProperty("java.home"));
     }
 
-    /** Makes it beside the final name, so that a directory with that name is a whole one. */
     private static void make(Path python, Path requirements, Path directory) throws IOException, InterruptedException {
-        Files.createDirectories(directory.getParent());
-        Path unfinished = Files.createTempDirectory(directory.getParent(), "unfinished");
-        Finished made = Command.of(python, "-m", "venv", unfinished).run(Duration.ofMinutes(2));
+        Finished made = Command.of(python, "-m", "venv", directory).run(Duration.ofMinutes(2));
         if (made.status() != 0) {
             throw Tool.missing("venv and ensurepip of Python 3");
         }
-        Finished pip = new VirtualEnvironment(unfinished)
+        Finished pip = new VirtualEnvironment(directory)
                 .python("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
                 .with("--no-deps", "--require-hashes", "--only-binary=:all:", "-r", requirements)
                 .env("PIP_ROOT_USER_ACTION", "ignore")
@@ -78,6 +71,5 @@ record VirtualEnvironment(Path directory) {
         if (pip.status() != 0) {
             throw new IllegalStateException("pip failed: " + pip);
         }
-        Files.move(unfinished, directory);
     }
 }

@@ -151,6 +151,7 @@ public final class TestAuthority {
     private void keytool(String... words) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.add("-J-XX:TieredStopAtLevel=1");
         command.addAll(List.of(words));
         command.addAll(List.of("-keyalg", "RSA", "-keysize", "2048", "-validity", "30"));
         command.addAll(List.of("-keystore", store.toString(), "-storetype", "PKCS12", "-storepass"));
