@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tests of the worker that are written in Python, run by the {@code python3} that is first on the PATH. */
+@Tag("one-java")
 class PythonTest {
 
     private static final long MOST_SECONDS = 600;
