@@ -65,6 +65,14 @@ class AnswerTest(Serving):
         self.assertEqual(b'0123456789' * 100000, answer.body)
         self.assertEqual(['1000000'], answer.header('Content-Length'))
 
+    def test_a_piece_and_a_quarter_are_written_before_the_server_reads(self):
+        worker = self.worker("import threading\ndef application(environ, start_response):\n"
+                             "    start_response('200 OK', [])\n    yield b'x' * 262144\n    yield b'y' * 65536\n"
+                             "    threading.Thread(target=print, args=('written',)).start()\n")
+        worker.ask(self.leg)
+        worker.control.await_text('written')
+        self.assertEqual(b'x' * 262144 + b'y' * 65536, worker.answer(self.leg).body)
+
     def test_the_client_does_not_wait_for_close(self):
         worker = self.worker('closing.py', threads=2)
         answer = worker.get(self.leg)

@@ -7,14 +7,17 @@ from struct import pack
 from . import answers, forks, orders
 from .leg import Leg
 from .reader import FrameReader
-from .wire import GREETING, REFUSALS, WELCOME, Refused
+from .wire import GREETING, MAX_PIECE, REFUSALS, WELCOME, Refused
+
+# Room for what the worker says while the server has not looked yet: with the system's 208 KB they would take turns at every piece.
+_SEND_BUFFER = 2 * MAX_PIECE
 
 
 class Door:
     """The socket of the process group. May be used by all threads.
 
     ``connect`` is given a socket and connects it; ``token`` has 32 bytes; ``timeout`` is how many milliseconds one read
-    or write of a request may take, 0 for ever; the buffer sizes are in bytes, 0 for the system's.
+    or write of a request may take, 0 for ever; the buffer sizes are in bytes, 0 for what suits.
     """
 
     def __init__(self, connect, token, group, timeout, send_buffer, receive_buffer):
@@ -55,8 +58,7 @@ class Door:
             time = pack('ll', self._timeout // 1000, self._timeout % 1000 * 1000)
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, time)
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, time)
-        if self._send_buffer:
-            connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._send_buffer)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, self._send_buffer or _SEND_BUFFER)
         if self._receive_buffer:
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, self._receive_buffer)
 

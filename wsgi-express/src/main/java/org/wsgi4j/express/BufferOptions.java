@@ -20,7 +20,7 @@ final class BufferOptions {
     @Option(
             names = "--send-buffer-size",
             paramLabel = "BYTES",
-            description = "Send buffer of a socket, at least 512 (default: 0, that of the system).")
+            description = "Send buffer of a socket, at least 512 (default: 0, what suits the engine).")
     int send;
 
     @Option(
