@@ -37,6 +37,7 @@ final class JythonInterpreter implements Callable<Integer> {
     @Override
     public Integer call() {
         JvmOptions.beQuiet();
+        Plugins.installed().show();
         Optional<Path> home =
                 Optional.ofNullable(System.getProperty("wsgi4j.home")).map(Path::of);
         JythonCommand.run(

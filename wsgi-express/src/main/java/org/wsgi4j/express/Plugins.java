@@ -51,6 +51,11 @@ record Plugins(List<Path> jars, ClassLoader loader) {
         return in(home == null ? null : Path.of(home, "plugins"));
     }
 
+    /** Has Python programs that this thread, and those that it begins, run find what is in them. */
+    void show() {
+        Thread.currentThread().setContextClassLoader(loader);
+    }
+
     /** Returns what makes worker processes, of all engines. */
     Providers<WorkerProvider> workers() {
         return JvmWorkers.and(programs(), engines(), Jvm.running(jars, JvmOptions.ofWorkers()));

@@ -128,6 +128,7 @@ final class StartServer implements Callable<Integer> {
 
     private int start() {
         Plugins plugins = Plugins.installed();
+        plugins.show();
         EngineChoice choice = EngineChoice.of(plugins);
         ServerPlan read = plan();
         if (ServerIdentity.isLauncher(read)) {

@@ -17,6 +17,7 @@ enum Module {
     PROTOCOL("protocol", List.of(), CORE),
     DAEMON("daemon", List.of("jnr..", "com.kenai.jffi.."), CORE, PROTOCOL),
     JYTHON("jython", List.of("org.python.."), CORE),
+    SQLITE("sqlite", List.of("org.sqlite..")),
     CPYTHON("cpython", List.of(), CORE),
     JETTY("jetty", List.of("org.eclipse.jetty..", "org.slf4j..", "com.google.inject..", "jakarta.inject.."), CORE),
     TESTKIT("testkit", List.of("org.junit..", "org.assertj..", "org.opentest4j.."), CORE),

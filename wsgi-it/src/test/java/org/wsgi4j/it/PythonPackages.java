@@ -1,6 +1,7 @@
 package org.wsgi4j.it;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -38,6 +39,23 @@ final class PythonPackages {
         Path requirements = Repository.resource("requirements.txt");
         String name = "python/" + digest(requirements) + "-" + System.getProperty("wsgi4j.fork", "fork");
         return MadeOnce.directory(name, packages -> install(requirements, packages));
+    }
+
+    /** Returns the archive of sources that a requirements file names. */
+    static Path source(String requirements) throws IOException, InterruptedException {
+        Path file = Repository.resource(requirements);
+        Path directory = MadeOnce.directory("python/" + digest(file), made -> download(file, made));
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(directory)) {
+            return found.iterator().next();
+        }
+    }
+
+    private static void download(Path requirements, Path directory) throws IOException, InterruptedException {
+        Command.of(Tool.named("python3", "python"), "-m", "pip", "download", "--quiet")
+                .with("--disable-pip-version-check", "--no-deps", "--no-binary=:all:", "--require-hashes")
+                .with("--dest", directory, "-r", requirements)
+                .run(Duration.ofMinutes(5))
+                .successful();
     }
 
     private static void install(Path requirements, Path packages) throws IOException, InterruptedException {
