@@ -17,6 +17,7 @@ import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.Status;
+import org.wsgi4j.core.http.Html;
 
 /**
  * The page of {@code --server-status}: what the processes of the server do now.
@@ -58,7 +59,7 @@ record StatusPage(Supplier<List<String>> status) implements Application {
     }
 
     private String page(Environ environ) {
-        String host = escaped(environ.get("HTTP_HOST", environ.get("SERVER_NAME", "")));
+        String host = Html.escaped(environ.get("HTTP_HOST", environ.get("SERVER_NAME", "")));
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -90,7 +91,7 @@ record StatusPage(Supplier<List<String>> status) implements Application {
                 text.append("</table>\n");
             }
             table = process;
-            text.append(process ? row(line, "td", 1) : "<h2>" + escaped(line) + "</h2>\n");
+            text.append(process ? row(line, "td", 1) : "<h2>" + Html.escaped(line) + "</h2>\n");
         }
         return text.append(table ? "</table>\n" : "").toString();
     }
@@ -99,7 +100,7 @@ record StatusPage(Supplier<List<String>> status) implements Application {
     private static String row(String line, String cell, int part) {
         return Arrays.stream(line.trim().split(" ", -1))
                 .map(word -> word.split("=", 2))
-                .map(pair -> "<" + cell + ">" + escaped(pair[Math.min(part, pair.length - 1)]) + "</" + cell + ">")
+                .map(pair -> "<" + cell + ">" + Html.escaped(pair[Math.min(part, pair.length - 1)]) + "</" + cell + ">")
                 .collect(Collectors.joining("", "<tr>", "</tr>\n"));
     }
 
@@ -116,9 +117,5 @@ record StatusPage(Supplier<List<String>> status) implements Application {
         double load = java.lang.management.ManagementFactory.getOperatingSystemMXBean()
                 .getSystemLoadAverage();
         return load < 0 ? "unknown" : "%.2f".formatted(load);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -19,6 +19,7 @@ import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.Status;
+import org.wsgi4j.core.http.Html;
 
 /**
  * A page that lists the files of a directory ({@code Options Indexes}): directories first, without what has a dot before its
@@ -55,7 +56,7 @@ record DirectoryListing(Path root, Path directory) implements Application {
     }
 
     private String page(String path) throws IOException {
-        String title = "Index of " + escaped(utf8(path));
+        String title = "Index of " + Html.escaped(utf8(path));
         StringBuilder rows = new StringBuilder();
         if (!path.equals("/")) {
             rows.append(row(new Entry("..", true, "", "")));
@@ -101,7 +102,7 @@ record DirectoryListing(Path root, Path directory) implements Application {
     private static String row(Entry entry) {
         String name = entry.name() + (entry.isDirectory() ? "/" : "");
         return "<tr><td><a href=\"%s\">%s</a></td><td>%s</td><td align=\"right\">%s</td></tr>%n"
-                .formatted(escaped(link(name)), escaped(name), entry.modified(), entry.size());
+                .formatted(Html.escaped(link(name)), Html.escaped(name), entry.modified(), entry.size());
     }
 
     /** A name with a colon would be taken for a scheme. */
@@ -115,13 +116,5 @@ record DirectoryListing(Path root, Path directory) implements Application {
 
     private static String utf8(String octets) {
         return new String(octets.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }
