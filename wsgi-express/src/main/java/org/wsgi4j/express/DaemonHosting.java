@@ -71,7 +71,7 @@ final class DaemonHosting implements Hosting {
         RunningGroup group = running(label).orElse(groups.get(HookPlacement.GROUP));
         Result result = null;
         while (group != null && group != tried && result == null) {
-            result = group.call(function, environ, arguments);
+            result = group.functions().call(function, environ, arguments);
             tried = group;
             group = running(label).orElse(groups.get(HookPlacement.GROUP));
         }

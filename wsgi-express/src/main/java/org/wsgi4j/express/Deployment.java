@@ -4,16 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.JvmEngine;
 import org.wsgi4j.core.Response;
-import org.wsgi4j.core.ScriptFunction;
-import org.wsgi4j.core.ScriptFunction.Result;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.site.RequestThreads;
 
@@ -24,7 +20,7 @@ final class Deployment {
     private final JvmEngine engine;
     private final RequestThreads threads;
     private final Map<ScriptRef, Application> applications = new ConcurrentHashMap<>();
-    private final Map<ScriptRef, ScriptFunction> functions = new ConcurrentHashMap<>();
+    private final CountedFunctions functions;
     private final Requests requests = new Requests();
 
     /**
@@ -36,6 +32,7 @@ final class Deployment {
     Deployment(EmbeddedPlan plan, JvmEngine engine, RequestThreads threads) {
         this.plan = plan;
         this.engine = engine;
+        this.functions = new CountedFunctions(engine, requests);
         this.threads = threads;
         plan.imports().forEach(script -> engine.function(script, script.callableObject()));
         plan.mounts().forEach(this::load);
@@ -53,6 +50,10 @@ final class Deployment {
         return requests;
     }
 
+    CountedFunctions functions() {
+        return functions;
+    }
+
     /** Returns the files of its modules. */
     Collection<Path> sources() {
         return engine.sources();
@@ -65,25 +66,6 @@ final class Deployment {
     /** Ends the engine. */
     void close() {
         engine.close();
-    }
-
-    /**
-     * Calls a function of a script.
-     *
-     * @return what it returned; null if the call came too late
-     */
-    @Nullable
-    Result call(ScriptRef function, Environ environ, List<String> arguments) throws IOException {
-        if (!requests.enter()) {
-            return null;
-        }
-        try {
-            return functions
-                    .computeIfAbsent(function, key -> engine.function(key, key.callableObject()))
-                    .call(environ, arguments);
-        } finally {
-            requests.leave();
-        }
     }
 
     /**

@@ -63,7 +63,7 @@ final class EmbeddedHosting implements Hosting {
         Deployment current = deployed.get();
         Result result = null;
         while (current != null && current != tried && result == null) {
-            result = current.call(function, environ, arguments);
+            result = current.functions().call(function, environ, arguments);
             tried = current;
             current = deployed.get();
         }

@@ -3,15 +3,11 @@ package org.wsgi4j.express;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.Response;
-import org.wsgi4j.core.ScriptFunction;
-import org.wsgi4j.core.ScriptFunction.Result;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.daemon.group.ProcessGroup;
@@ -24,7 +20,7 @@ final class RunningGroup {
     private final String python;
     private final Requests requests = new Requests();
     private final Map<Mounting, Application> applications = new ConcurrentHashMap<>();
-    private final Map<ScriptRef, ScriptFunction> functions = new ConcurrentHashMap<>();
+    private final CountedFunctions functions;
     private volatile GroupPlan plan;
 
     /**
@@ -48,6 +44,7 @@ final class RunningGroup {
     RunningGroup(GroupStart start, ProcessGroup group) {
         this.plan = start.plan();
         this.group = group;
+        this.functions = new CountedFunctions(group, requests);
         this.socket = start.socket();
         this.python = start.launch().python();
     }
@@ -73,6 +70,10 @@ final class RunningGroup {
         return requests;
     }
 
+    CountedFunctions functions() {
+        return functions;
+    }
+
     /** Replaces its processes by such as load other scripts; nothing is done if they are the same. */
     void adopt(GroupPlan next) {
         if (!next.scripts().equals(plan.scripts())) {
@@ -96,25 +97,6 @@ final class RunningGroup {
             return true;
         } finally {
             counted.returned();
-        }
-    }
-
-    /**
-     * Calls a function of a script in one of its processes.
-     *
-     * @return what it returned; null if the call came too late
-     */
-    @Nullable
-    Result call(ScriptRef function, Environ environ, List<String> arguments) throws IOException {
-        if (!requests.enter()) {
-            return null;
-        }
-        try {
-            return functions
-                    .computeIfAbsent(function, key -> group.function(key, key.callableObject()))
-                    .call(environ, arguments);
-        } finally {
-            requests.leave();
         }
     }
 
