@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.wsgi4j.core.Body;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.Response;
@@ -21,9 +21,9 @@ import org.wsgi4j.core.config.ProxyRules;
  * Another server that answers in the place of this one.
  *
  * @param rules how requests are passed on
- * @param here makes a URL of a path of this server
+ * @param here returns the beginning of the URLs of this server as the client of a request named it
  */
-public record Backend(ProxyRules rules, UnaryOperator<String> here) {
+public record Backend(ProxyRules rules, Function<Environ, String> here) {
 
     /** For ever, as far as a wait goes. */
     private static final long LONGEST = TimeUnit.DAYS.toMillis(3650);
@@ -57,7 +57,7 @@ public record Backend(ProxyRules rules, UnaryOperator<String> here) {
             HttpRequest request = new BackendRequest(rules, environ).to(url, upload);
             HttpResponse<Download> answer =
                     await(Client.INSTANCE.sendAsync(request, head -> new Download(silence())), upload);
-            pass(answer, response);
+            pass(answer, environ, response);
         } catch (TimeoutException silent) {
             response.fail(504, new BackendException(url, "is silent", silent));
         } catch (ExecutionException | IllegalArgumentException failed) {
@@ -87,10 +87,10 @@ public record Backend(ProxyRules rules, UnaryOperator<String> here) {
         }
     }
 
-    private void pass(HttpResponse<Download> answer, Response response) throws IOException {
+    private void pass(HttpResponse<Download> answer, Environ environ, Response response) throws IOException {
+        BackendHead head = new BackendHead(rules, path -> here.apply(environ) + path);
         try (Download download = answer.body()) {
-            Body body =
-                    response.head(Status.of(answer.statusCode()), new BackendHead(rules, here).of(answer.headers()));
+            Body body = response.head(Status.of(answer.statusCode()), head.of(answer.headers()));
             download.copy(body, failed -> response.abort(new BackendException(answer.uri(), "breaks off", failed)));
         }
     }

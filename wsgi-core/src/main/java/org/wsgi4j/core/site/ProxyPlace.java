@@ -11,8 +11,13 @@ import org.wsgi4j.core.proxy.BackendUrl;
  *
  * @param mount says which, and where
  * @param treatments how requests are treated
+ * @param backend the other server
  */
-record ProxyPlace(Mount.Proxied mount, Treatments treatments) implements Place {
+record ProxyPlace(Mount.Proxied mount, Treatments treatments, Backend backend) implements Place {
+
+    ProxyPlace(Mount.Proxied mount, Treatments treatments) {
+        this(mount, treatments, new Backend(mount.rules(), Location::here));
+    }
 
     @Override
     public @Nullable Target target(String path) {
@@ -25,8 +30,8 @@ record ProxyPlace(Mount.Proxied mount, Treatments treatments) implements Place {
         String to = Substitution.of(mount.to(), matcher);
         Treatment passed = treatments
                 .of(path, path)
-                .with((environ, input, response) -> new Backend(mount.rules(), place -> Location.here(environ) + place)
-                        .answer(BackendUrl.of(to, environ.get("QUERY_STRING", "")), environ, input, response));
+                .with((environ, input, response) ->
+                        backend.answer(BackendUrl.of(to, environ.get("QUERY_STRING", "")), environ, input, response));
         return new Target("", path, passed);
     }
 }

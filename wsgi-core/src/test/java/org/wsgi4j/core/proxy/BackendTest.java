@@ -153,7 +153,7 @@ class BackendTest {
     }
 
     private void pass(Environ environ, byte[] body, Kept client) throws IOException {
-        new Backend(RULES, path -> path)
+        new Backend(RULES, request -> "")
                 .answer(BackendUrl.of(url(), "q=1"), environ, new ByteArrayInputStream(body), client);
     }
 
