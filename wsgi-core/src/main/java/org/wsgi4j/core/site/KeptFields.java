@@ -23,7 +23,7 @@ final class KeptFields extends ForwardingResponse {
     @Override
     public Body head(Status status, Headers headers) throws IOException {
         List<HeaderField> fields = new ArrayList<>(kept);
-        fields.addAll(AnswerRules.listed(headers));
+        fields.addAll(FieldList.of(headers).fields());
         return response.head(status, Headers.of(fields));
     }
 

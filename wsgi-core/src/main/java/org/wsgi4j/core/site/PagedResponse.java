@@ -76,7 +76,7 @@ final class PagedResponse extends ForwardingResponse {
     @Override
     public Status outgoing(Status status, List<HeaderField> fields) {
         if (ruled) {
-            new AnswerRules(treatment).apply(environ, fields, false);
+            new AnswerRules(treatment).apply(environ, new FieldList(fields), false);
         }
         return response.outgoing(shown(status), fields);
     }
@@ -88,9 +88,9 @@ final class PagedResponse extends ForwardingResponse {
     }
 
     private Body ruledHead(Status status, Headers headers, boolean own) throws IOException {
-        List<HeaderField> fields = AnswerRules.listed(headers);
+        FieldList fields = FieldList.of(headers);
         new AnswerRules(treatment).apply(environ, fields, own);
-        return response.head(status, Headers.of(fields));
+        return response.head(status, fields.headers());
     }
 
     private boolean isOverridden(Status status) {
@@ -114,8 +114,8 @@ final class PagedResponse extends ForwardingResponse {
     }
 
     private static List<HeaderField> challenges(Headers headers) {
-        return AnswerRules.listed(headers).stream()
-                .filter(field -> field.name().equalsIgnoreCase("WWW-Authenticate"))
+        return FieldList.of(headers).fields().stream()
+                .filter(field -> field.is("WWW-Authenticate"))
                 .toList();
     }
 

@@ -31,19 +31,14 @@ final class StrictTransport extends ForwardingResponse {
 
     @Override
     public Body head(Status status, Headers headers) throws IOException {
-        List<HeaderField> fields = AnswerRules.listed(headers);
-        add(fields);
-        return response.head(status, Headers.of(fields));
+        FieldList fields = FieldList.of(headers);
+        fields.set(NAME, policy);
+        return response.head(status, fields.headers());
     }
 
     @Override
     public Status outgoing(Status status, List<HeaderField> fields) {
-        add(fields);
+        new FieldList(fields).set(NAME, policy);
         return response.outgoing(status, fields);
-    }
-
-    private void add(List<HeaderField> fields) {
-        fields.removeIf(field -> field.is(NAME));
-        fields.add(new HeaderField(NAME, policy));
     }
 }
