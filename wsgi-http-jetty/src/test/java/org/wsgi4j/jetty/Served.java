@@ -16,6 +16,7 @@ import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.Status;
+import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.http.CgiVariables;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.Limits;
@@ -68,6 +69,8 @@ final class Served implements AutoCloseable, EventLog {
                 setup.timeouts,
                 new CgiVariables("wsgi4j/test", false),
                 Optional.of(access::add),
+                AccessLogFormat.COMBINED,
+                false,
                 this));
     }
 

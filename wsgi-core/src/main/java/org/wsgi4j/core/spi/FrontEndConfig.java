@@ -39,18 +39,6 @@ public record FrontEndConfig(
         listeners = List.copyOf(listeners);
     }
 
-    /** Creates it for an access log in Apache's combined format, and answers that are not compressed. */
-    public FrontEndConfig(
-            List<Listener> listeners,
-            int threads,
-            Limits limits,
-            Timeouts timeouts,
-            CgiVariables variables,
-            Optional<Consumer<String>> accessLog,
-            EventLog log) {
-        this(listeners, threads, limits, timeouts, variables, accessLog, AccessLogFormat.COMBINED, false, log);
-    }
-
     /**
      * Where clients connect.
      *

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.wsgi4j.core.Engine;
+import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.http.CgiVariables;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
@@ -57,6 +58,8 @@ public final class HttpHosting implements Hosting {
                 Timeouts.DEFAULTS,
                 new CgiVariables("testkit", false),
                 Optional.empty(),
+                AccessLogFormat.COMBINED,
+                false,
                 log);
         Engine engine = engines.apply(spec.engine(log));
         return HttpHost.start(engine, frontEnds.open(config), log);

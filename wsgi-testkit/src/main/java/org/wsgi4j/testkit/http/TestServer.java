@@ -18,6 +18,7 @@ import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.VirtualHost;
+import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.http.CgiVariables;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.FrontEnd;
@@ -92,7 +93,8 @@ final class TestServer implements AutoCloseable, EventLog {
 
     FrontEnd open() {
         CgiVariables variables = new CgiVariables("testkit", false);
-        frontEnd = provider.open(new FrontEndConfig(listeners, threads, limits, timeouts, variables, accessLog, this));
+        frontEnd = provider.open(new FrontEndConfig(
+                listeners, threads, limits, timeouts, variables, accessLog, AccessLogFormat.COMBINED, false, this));
         return frontEnd;
     }
 
