@@ -143,8 +143,7 @@ final class ExpressModule extends AbstractModule {
     @Provides
     @Singleton
     Gates gates(Hosting hosting) {
-        Gates gates = new Gates(
-                (script, name) -> new HostedHook(hosting, script.function(name)), plugins.gates(), new ClientNames());
+        Gates gates = new Gates(HostedHook.finding(hosting), plugins.gates(), new ClientNames());
         plan.site().protections().forEach(gates::check);
         return gates;
     }

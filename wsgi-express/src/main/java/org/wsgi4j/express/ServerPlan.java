@@ -62,9 +62,16 @@ record ServerPlan(
      * @param home the working directory
      * @param path directories for the module path
      * @param reloadOnChanges whether all its files are watched
+     * @param serverMetrics whether applications in the process of the server may ask for its metrics
      * @param interpreter the options of interpreters
      */
-    record Python(String engine, Path home, List<Path> path, boolean reloadOnChanges, InterpreterOptions interpreter) {}
+    record Python(
+            String engine,
+            Path home,
+            List<Path> path,
+            boolean reloadOnChanges,
+            boolean serverMetrics,
+            InterpreterOptions interpreter) {}
 
     /**
      * How much the application takes on.
@@ -192,7 +199,13 @@ record ServerPlan(
                 timeouts,
                 encodedSlashes,
                 site.withProcessGroups(groups),
-                new Python(embedded, python.home(), python.path(), python.reloadOnChanges(), python.interpreter()),
+                new Python(
+                        embedded,
+                        python.home(),
+                        python.path(),
+                        python.reloadOnChanges(),
+                        python.serverMetrics(),
+                        python.interpreter()),
                 capacity,
                 gracefulTimeout,
                 shutdownTimeout,

@@ -2,6 +2,7 @@ package org.wsgi4j.core.config;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is changed of requests and of their answers on the way.
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param requestHeaders how its header fields are changed ({@code RequestHeader})
  * @param headers how the header fields of the answer are changed ({@code Header})
  * @param expiry how long answers are good ({@code ExpiresActive})
+ * @param charset the charset that text is told to have whose answer does not say it, empty for none; absent for that of files
+ *     only ({@code AddDefaultCharset})
  * @param errorDocuments what is shown for an error, by status ({@code ErrorDocument})
  */
 public record ExchangeRules(
@@ -19,11 +22,12 @@ public record ExchangeRules(
         List<HeaderRule> requestHeaders,
         List<HeaderRule> headers,
         Expiry expiry,
+        Optional<String> charset,
         Map<Integer, ErrorDocument> errorDocuments) {
 
     /** Nothing is changed. */
     public static final ExchangeRules NONE =
-            new ExchangeRules(List.of(), List.of(), List.of(), List.of(), Expiry.NONE, Map.of());
+            new ExchangeRules(List.of(), List.of(), List.of(), List.of(), Expiry.NONE, Optional.empty(), Map.of());
 
     /** Copies the collections. */
     public ExchangeRules {

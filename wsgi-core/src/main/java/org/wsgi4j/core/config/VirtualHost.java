@@ -33,7 +33,7 @@ public record VirtualHost(
         Settings settings,
         List<HostAddress> addresses,
         List<SettingsSection> sections,
-        List<RewriteRule> rewriting,
+        UrlRewriting rewriting,
         String server) {
 
     /** Copies the lists; brings the names into lower case, and the sections into the order in which they are merged. */
@@ -41,7 +41,6 @@ public record VirtualHost(
         names = names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
         mounts = List.copyOf(mounts);
         addresses = List.copyOf(addresses);
-        rewriting = List.copyOf(rewriting);
         sections = sections.stream()
                 .sorted(Comparator.comparingInt(section -> section.where().rank()))
                 .toList();
@@ -66,7 +65,7 @@ public record VirtualHost(
                 settings,
                 List.of(),
                 List.of(),
-                List.of(),
+                UrlRewriting.NONE,
                 "");
     }
 

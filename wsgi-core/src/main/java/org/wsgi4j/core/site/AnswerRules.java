@@ -7,6 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.config.ExchangeRules;
@@ -21,6 +22,7 @@ import org.wsgi4j.core.config.HeaderRule;
  */
 record AnswerRules(Treatment treatment) {
 
+    private static final Set<String> TEXT = Set.of("text/plain", "text/html");
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -31,6 +33,7 @@ record AnswerRules(Treatment treatment) {
         FileSettings files = treatment.settings().files();
         return rules.headers().isEmpty()
                 && !rules.expiry().active()
+                && rules.charset().isEmpty()
                 && (!treatment.file()
                         || (files.types().isEmpty() && files.forcedType().isEmpty()));
     }
@@ -44,6 +47,9 @@ record AnswerRules(Treatment treatment) {
         if (treatment.file() && !own) {
             type(environ).ifPresent(type -> fields.set("Content-Type", type));
         }
+        if (!own) {
+            treatment.settings().rules().charset().ifPresent(charset -> charset(charset, fields));
+        }
         if (treatment.settings().rules().expiry().active() && !own) {
             expire(treatment.settings().rules().expiry(), fields);
         }
@@ -51,6 +57,18 @@ record AnswerRules(Treatment treatment) {
             if ((rule.always() || !own) && HeaderValue.holds(rule.condition(), environ)) {
                 change(rule, environ, fields);
             }
+        }
+    }
+
+    /** What applications say themselves holds. Files have no charset but the one that is usual here. */
+    private void charset(String charset, List<HeaderField> fields) {
+        int at = find(fields, "Content-Type");
+        String type = at < 0 ? "" : fields.get(at).value();
+        int semicolon = type.indexOf(';');
+        String media = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
+        boolean open = semicolon < 0 || treatment.file();
+        if (open && TEXT.contains(media.toLowerCase(Locale.ROOT))) {
+            set(fields, "Content-Type", charset.isEmpty() ? media : media + "; charset=" + charset);
         }
     }
 

@@ -275,16 +275,13 @@ class SectionTest {
 
     @Test
     void whatDoesNothingIsToldOnce() {
-        Configured site = site(
-                "AddDefaultCharset utf-8",
-                "AddDefaultCharset Off",
-                "LoadModule wsgi_module x.so",
-                "FallbackResource /x");
+        Configured site =
+                site("AddCharset utf-8", "AddCharset Off", "LoadModule wsgi_module x.so", "DirectorySlash /x");
 
         assertThat(site.directives.notices())
                 .containsExactly(
-                        directory.resolve("site.conf") + ":1: AddDefaultCharset does nothing here",
-                        directory.resolve("site.conf") + ":4: FallbackResource does nothing here");
+                        directory.resolve("site.conf") + ":1: AddCharset does nothing here",
+                        directory.resolve("site.conf") + ":4: DirectorySlash does nothing here");
     }
 
     private Configured site(String... lines) {

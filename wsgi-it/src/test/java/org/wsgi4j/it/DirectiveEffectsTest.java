@@ -1,0 +1,72 @@
+package org.wsgi4j.it;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What directives of mod_wsgi and Apache do in a server that runs, in this process and in workers of each engine. */
+class DirectiveEffectsTest {
+
+    private static final String APPLICATION = """
+            import mod_wsgi, os
+            import beside
+
+            def application(environ, start_response):
+                metrics = mod_wsgi.server_metrics()
+                process = [each for each in metrics['processes'] if each['pid'] == os.getpid()][0]
+                busy = [each for each in process['workers'] if each['status'] == 'W']
+                said = [environ['REQUEST_METHOD'], environ['PATH_INFO'], beside.NAME, len(busy), metrics['thread_limit']]
+                start_response('200 OK', [('Content-Type', 'text/plain')])
+                return [' '.join(str(each) for each in said).encode('ascii')]
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--embedded-mode", "--engine=jython", "--engine=cpython"})
+    void whatFilesSayHoldsForTheApplicationOfTheCommandLine(String place) throws Exception {
+        Path application = Files.writeString(directory.resolve("app.wsgi"), APPLICATION);
+        Path library = Files.createDirectory(directory.resolve("library"));
+        Files.writeString(library.resolve("beside.py"), "NAME = 'from the library'\n");
+        Path table = Files.writeString(directory.resolve("table.txt"), "ada people/1\n");
+        Path site = Files.writeString(directory.resolve("site.conf"), """
+                WSGIPythonPath %s
+                WSGIServerMetrics On
+                WSGIMapHEADToGET On
+                WSGILazyInitialization Off
+                WSGIAcceptMutex default
+                WSGISocketRotation Off
+                WSGIDestroyInterpreter On
+                ServerTokens Prod
+                AddDefaultCharset utf-8
+                RewriteEngine On
+                RewriteMap people txt:%s
+                RewriteMap low int:tolower
+                RewriteRule ^/who/(.*)$ /${people:${low:$1}|nobody}
+                """.formatted(library, table));
+        try (Server server = StartServer.of(application, place, "--threads=3", "--include-file", site)
+                .start()) {
+            assertThat(ask(server, "GET", "/who/ADA"))
+                    .contains("Content-Type: text/plain; charset=utf-8", "Server: wsgi4j\r\n")
+                    .endsWith("GET /people/1 from the library 1 3");
+            assertThat(ask(server, "GET", "/who/eve")).endsWith("GET /nobody from the library 1 3");
+            assertThat(ask(server, "HEAD", "/")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    private static String ask(Server server, String method, String path) throws IOException {
+        try (Socket socket = server.connect()) {
+            String request = method + " " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1).strip();
+        }
+    }
+}
