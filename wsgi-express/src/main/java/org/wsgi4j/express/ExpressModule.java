@@ -157,8 +157,7 @@ final class ExpressModule extends AbstractModule {
                 plan.limits(),
                 plan.timeouts(),
                 new CgiVariables("wsgi4j/" + Version.number(), plan.encodedSlashes()),
-                log.accessLog(),
-                plan.logs().form().access(),
+                log.accessLogs(),
                 plan.compress(),
                 log);
         return Providers.load("front end", FrontEndProvider.class, plugins.loader())

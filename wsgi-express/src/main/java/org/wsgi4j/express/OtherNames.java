@@ -80,6 +80,7 @@ record OtherNames(HostOptions names, VirtualHost main) {
                 List.of(),
                 List.of(),
                 rewriting,
+                main.logs(),
                 main.server());
     }
 }

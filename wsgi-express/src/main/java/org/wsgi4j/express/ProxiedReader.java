@@ -65,6 +65,7 @@ record ProxiedReader(ContentOptions content, Settings settings, List<Problem> pr
                 List.of(),
                 List.of(),
                 UrlRewriting.NONE,
+                "",
                 name);
     }
 

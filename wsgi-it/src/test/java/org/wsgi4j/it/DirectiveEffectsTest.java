@@ -7,11 +7,14 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What directives of mod_wsgi and Apache do in a server that runs, in this process and in workers of each engine. */
+@Tag("full")
 class DirectiveEffectsTest {
 
     private static final String APPLICATION = """
@@ -62,9 +65,44 @@ class DirectiveEffectsTest {
         }
     }
 
+    @Test
+    void requestsAreInTheLogsOfTheirHostThatWantThem() throws Exception {
+        Files.writeString(Files.createDirectory(directory.resolve("htdocs")).resolve("a.txt"), "a");
+        Path site = Files.writeString(directory.resolve("site.conf"), """
+                Define base %s
+                LogFormat "%%v %%U" short
+                SetEnvIf Request_URI quiet quiet
+                CustomLog ${base}/all short env=!quiet
+                CustomLog ${base}/quiet "%%U" env=quiet
+                <VirtualHost *:80>
+                    ServerName one.example
+                    DocumentRoot ${base}/htdocs
+                    CustomLog ${base}/one short
+                </VirtualHost>
+                <VirtualHost *:80>
+                    ServerName two.example
+                    DocumentRoot ${base}/htdocs
+                </VirtualHost>
+                """.formatted(directory));
+        try (Server server = StartServer.of("--application-type", "static", "--include-file", site)
+                .start()) {
+            ask(server, "GET", "/a.txt", "one.example");
+            ask(server, "GET", "/quiet", "one.example");
+            ask(server, "GET", "/a.txt", "two.example");
+            ask(server, "GET", "/quiet", "two.example");
+        }
+        assertThat(directory.resolve("one")).hasContent("one.example /a.txt\none.example /quiet");
+        assertThat(directory.resolve("all")).hasContent("two.example /a.txt");
+        assertThat(directory.resolve("quiet")).hasContent("/quiet");
+    }
+
     private static String ask(Server server, String method, String path) throws IOException {
+        return ask(server, method, path, "h");
+    }
+
+    private static String ask(Server server, String method, String path, String host) throws IOException {
         try (Socket socket = server.connect()) {
-            String request = method + " " + path + " HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n";
+            String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1).strip();
         }

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A script says for each request where its application runs ({@code WSGIDispatchScript}). */
+@Tag("full")
 class DispatchTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param addresses the addresses of the server that this is for; empty for those that no other host is for
  * @param sections the settings of parts of it
  * @param rewriting how paths are rewritten before they are mapped
+ * @param logs the name of the logs that its requests are in; empty for those of the server
  * @param server what {@code %{SERVER}} stands for: the name of the server and, unless it is 80 or 443, its port
  */
 public record VirtualHost(
@@ -34,6 +35,7 @@ public record VirtualHost(
         List<HostAddress> addresses,
         List<SettingsSection> sections,
         UrlRewriting rewriting,
+        String logs,
         String server) {
 
     /** Copies the lists; brings the names into lower case, and the sections into the order in which they are merged. */
@@ -66,6 +68,7 @@ public record VirtualHost(
                 List.of(),
                 List.of(),
                 UrlRewriting.NONE,
+                "",
                 "");
     }
 
@@ -82,6 +85,7 @@ public record VirtualHost(
                 addresses,
                 sections,
                 rewriting,
+                logs,
                 server);
     }
 

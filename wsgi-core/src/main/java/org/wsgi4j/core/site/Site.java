@@ -96,6 +96,7 @@ public final class Site implements Application {
     @Override
     public void handle(Environ environ, InputStream input, Response response) throws IOException {
         Host host = hosts.of(environ);
+        environ.logs(host.config().logs());
         PagedResponse answer = new PagedResponse(
                 StrictTransport.of(host, environ, response), log, environ, host.unmapped(), this::follow);
         try {

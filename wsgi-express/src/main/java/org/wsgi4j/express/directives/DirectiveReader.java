@@ -119,6 +119,7 @@ public final class DirectiveReader {
                 placed.addresses(),
                 sections,
                 rewriting(host, settings),
+                host.hasLogs ? host.position.toString() : "",
                 server(host));
     }
 

@@ -54,6 +54,7 @@ final class HostDraft {
     final List<SettingsSection> sections = new ArrayList<>();
     final RewriteDraft rewriting = new RewriteDraft();
     final TlsDraft tls = new TlsDraft();
+    boolean hasLogs;
     SettingsChange changes = SettingsChange.NONE;
     Optional<String> name = Optional.empty();
     Optional<String> port = Optional.empty();

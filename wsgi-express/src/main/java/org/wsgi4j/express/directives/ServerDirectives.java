@@ -63,8 +63,7 @@ final class ServerDirectives {
 
     ServerSettings settings() {
         Optional<Duration> idle = keepsAlive ? keepAlive : Optional.of(Duration.ZERO);
-        return new ServerSettings(
-                listeners, timeout, idle, logLevel, errorLog, access.file(), access.format(), encodedSlashes, user);
+        return new ServerSettings(listeners, timeout, idle, logLevel, errorLog, access.logs(), encodedSlashes, user);
     }
 
     private void listen(Directive directive) {

@@ -82,6 +82,7 @@ final class Configured {
                 List.of(),
                 main.sections(),
                 main.rewriting(),
+                "",
                 main.server())));
         hosts.addAll(directives.hosts());
         SiteConfig config = new SiteConfig(hosts, directives.processGroups(), directives.imports());

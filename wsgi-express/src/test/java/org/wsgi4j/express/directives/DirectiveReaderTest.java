@@ -271,6 +271,7 @@ class DirectiveReaderTest {
                         List.of(),
                         main.sections(),
                         main.rewriting(),
+                        "",
                         main.server())
                 .scripts();
     }
