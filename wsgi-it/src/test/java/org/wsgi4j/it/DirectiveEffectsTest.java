@@ -7,6 +7,11 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +67,46 @@ class DirectiveEffectsTest {
                     .endsWith("GET /people/1 from the library 1 3");
             assertThat(ask(server, "GET", "/who/eve")).endsWith("GET /nobody from the library 1 3");
             assertThat(ask(server, "HEAD", "/")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void requestsThatAreNoActivityKeepNoProcessBusy() throws Exception {
+        Path application = Files.writeString(directory.resolve("app.wsgi"), """
+                import os
+                def application(environ, start_response):
+                    start_response('200 OK', [('Content-Type', 'text/plain')])
+                    return [str(os.getpid()).encode('ascii')]
+                """);
+        Path site = Files.writeString(directory.resolve("site.conf"), """
+                <Location /ping>
+                    WSGIIgnoreActivity On
+                </Location>
+                """);
+        try (Server server = StartServer.of(application, "--include-file", site, "--log-level", "info")
+                .with("--inactivity-timeout", 3)
+                .start()) {
+            String first = pid(ask(server, "GET", "/"));
+            FutureTask<String> idle =
+                    new FutureTask<>(() -> server.output().await("idle for inactivity-timeout", Duration.ofMinutes(1)));
+            new Thread(idle, "idle").start();
+            while (!isDoneSoon(idle)) {
+                ask(server, "GET", "/ping");
+            }
+            assertThat(pid(ask(server, "GET", "/"))).isNotEqualTo(first);
+        }
+    }
+
+    private static String pid(String answer) {
+        return answer.substring(answer.lastIndexOf('\n') + 1);
+    }
+
+    private static boolean isDoneSoon(Future<?> awaited) throws Exception {
+        try {
+            awaited.get(300, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
         }
     }
 
