@@ -61,14 +61,14 @@ record AnswerRules(Treatment treatment) {
     }
 
     /** What applications say themselves holds. Files have no charset but the one that is usual here. */
-    private void charset(String charset, List<HeaderField> fields) {
-        int at = find(fields, "Content-Type");
-        String type = at < 0 ? "" : fields.get(at).value();
+    private void charset(String charset, FieldList fields) {
+        String value = fields.first("Content-Type");
+        String type = value == null ? "" : value;
         int semicolon = type.indexOf(';');
         String media = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
         boolean open = semicolon < 0 || treatment.file();
         if (open && TEXT.contains(media.toLowerCase(Locale.ROOT))) {
-            set(fields, "Content-Type", charset.isEmpty() ? media : media + "; charset=" + charset);
+            fields.set("Content-Type", charset.isEmpty() ? media : media + "; charset=" + charset);
         }
     }
 
