@@ -11,7 +11,6 @@ import org.wsgi4j.core.ScriptFunction.Result;
 import org.wsgi4j.core.config.DigestAlgorithm;
 import org.wsgi4j.core.config.Hook;
 import org.wsgi4j.core.gate.Hooks;
-import org.wsgi4j.core.gate.MissingHookException;
 import org.wsgi4j.core.gate.Opinion;
 import org.wsgi4j.core.gate.PasswordCheck;
 
@@ -39,7 +38,7 @@ final class ScriptHooks implements Hooks {
 
     @Override
     public Opinion allowAccess(Environ environ, String host) throws IOException {
-        Result result = call("allow_access", access, environ, List.of(host));
+        Result result = call(access, environ, List.of(host));
         if (result instanceof Result.Bool allowed) {
             return allowed.value() ? Opinion.ALLOW : Opinion.DENY;
         }
@@ -51,14 +50,14 @@ final class ScriptHooks implements Hooks {
 
     @Override
     public PasswordCheck checkPassword(Environ environ, String user, String password) throws IOException {
-        Result result = call("check_password", passwords, environ, List.of(user, password));
+        Result result = call(passwords, environ, List.of(user, password));
         if (result instanceof Result.Bool right) {
             return right.value() ? new PasswordCheck.Right() : new PasswordCheck.Wrong();
         }
         if (result instanceof Result.None) {
             return new PasswordCheck.Unknown();
         }
-        if (result instanceof Result.Text name && WireText.isPrintable(name.value())) {
+        if (result instanceof Result.Text name && isName(name.value())) {
             return new PasswordCheck.RightAs(name.value());
         }
         throw wrong("check_password", "True, False, None or the name of the user as a str");
@@ -68,7 +67,7 @@ final class ScriptHooks implements Hooks {
     public Optional<String> realmHash(Environ environ, String user, String realm, DigestAlgorithm algorithm)
             throws IOException {
         environ.put("wsgi4j.digest_algorithm", algorithm.token());
-        Result result = call("get_realm_hash", hashes, environ, List.of(user, WireText.of(realm)));
+        Result result = call(hashes, environ, List.of(user, WireText.of(realm)));
         if (result instanceof Result.None) {
             return Optional.empty();
         }
@@ -80,7 +79,7 @@ final class ScriptHooks implements Hooks {
 
     @Override
     public Collection<String> groups(Environ environ, String user) throws IOException {
-        if (call("groups_for_user", groups, environ, List.of(user)) instanceof Result.Texts names) {
+        if (call(groups, environ, List.of(user)) instanceof Result.Texts names) {
             return names.values();
         }
         throw wrong("groups_for_user", "a list, or anything else to iterate over, of names");
@@ -91,15 +90,15 @@ final class ScriptHooks implements Hooks {
         return "script '" + script.script().source() + "'";
     }
 
-    private Result call(String name, ScriptFunction function, Environ environ, List<String> arguments)
-            throws IOException {
+    /** Nobody is nameless: an empty text is what comes of an expression that was to be false. */
+    private static boolean isName(String text) {
+        return !text.isEmpty() && WireText.isPrintable(text);
+    }
+
+    private Result call(ScriptFunction function, Environ environ, List<String> arguments) throws IOException {
         environ.put("mod_wsgi.application_group", script.script().applicationGroup());
         environ.put("mod_wsgi.script_reloading", script.script().reloading() ? "1" : "0");
-        Result result = function.call(environ, arguments);
-        if (result instanceof Result.Missing) {
-            throw new MissingHookException("there is no " + name + "() of " + this);
-        }
-        return result;
+        return function.call(environ, arguments);
     }
 
     private IOException wrong(String function, String right) {

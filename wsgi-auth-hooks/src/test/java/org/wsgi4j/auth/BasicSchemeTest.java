@@ -61,6 +61,8 @@ class BasicSchemeTest {
         assertFailed();
         fixture.returning("check_password", new Result.Text("a\nb"));
         assertFailed();
+        fixture.returning("check_password", new Result.Text(""));
+        assertFailed();
         fixture.raising("check_password");
         assertFailed();
         fixture.functions.clear();

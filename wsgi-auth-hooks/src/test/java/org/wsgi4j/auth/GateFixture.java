@@ -1,6 +1,7 @@
 package org.wsgi4j.auth;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,6 +43,7 @@ final class GateFixture {
     final List<String> calls = new ArrayList<>();
     final Tick clock = new Tick();
     final Map<String, String> names = new HashMap<>();
+    final List<String> lookups = new ArrayList<>();
     final List<GateProvider> plugins = new ArrayList<>();
     Optional<Hook> access = Optional.empty();
     boolean hostNames;
@@ -104,17 +106,24 @@ final class GateFixture {
     }
 
     Gate gate() {
-        ClientNames clients =
-                new ClientNames(address -> Optional.ofNullable(names.get(address.getHostAddress())), clock);
+        ClientNames clients = new ClientNames(this::lookup, clock);
         Gates gates = new Gates(this::function, new Providers<>("gate", plugins), clients, clock);
         return gates.apply(new Protection(access, hostNames, authentication, groups, requirement, forbidden));
+    }
+
+    private Optional<String> lookup(InetAddress address) {
+        lookups.add(address.getHostAddress());
+        return Optional.ofNullable(names.get(address.getHostAddress()));
     }
 
     private ScriptFunction function(ScriptRef script, String name) {
         return (environ, arguments) -> {
             calls.add(script.source() + " " + name + arguments);
             ScriptFunction function = functions.get(name);
-            return function == null ? new ScriptFunction.Result.Missing() : function.call(environ, arguments);
+            if (function == null) {
+                throw new IOException("there is no " + name + "() of script '" + script.source() + "'");
+            }
+            return function.call(environ, arguments);
         };
     }
 

@@ -57,7 +57,6 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
                 python.home(),
                 python.path(),
                 running.python().reloadOnChanges(),
-                python.serverMetrics(),
                 python.interpreter());
     }
 

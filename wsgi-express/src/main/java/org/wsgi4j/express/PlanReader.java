@@ -64,7 +64,7 @@ record PlanReader(
         Path root = serverRoot();
         Settings settings = settings(problems).withConnection(listening.rules());
         Directives directives = directives(mode, root, settings, problems);
-        ProcessGroupConfig workers = with(own, directives.embedded());
+        ProcessGroupConfig workers = withPath(own, directives.embedded());
         checkUser(directives.server(), problems);
         SiteReader reader = new SiteReader(script, application, content, hosts, settings, root, problems);
         SiteConfig site = HookPlacement.place(reader.read(mode, workers, directives), mode, workers);
@@ -78,9 +78,8 @@ record PlanReader(
     }
 
     /** Scripts that Apache would embed run in the group of the application. */
-    private static ProcessGroupConfig with(ProcessGroupConfig own, EmbeddedPython embedded) {
-        ProcessGroupConfig placed = own.withPythonPath(embedded.path(), embedded.eggs());
-        return embedded.serverMetrics() ? placed.withServerMetrics() : placed;
+    private static ProcessGroupConfig withPath(ProcessGroupConfig own, EmbeddedPython embedded) {
+        return own.withPythonPath(embedded.path(), embedded.eggs());
     }
 
     private void refuseInEmbeddedMode(List<Problem> problems) {
@@ -127,6 +126,7 @@ record PlanReader(
                 settings,
                 !application.disableReloading,
                 python.engine,
+                Optional.ofNullable(python.program),
                 interpreter(),
                 environment(root),
                 !listeners.options().isGiven,
@@ -179,13 +179,13 @@ record PlanReader(
                 times(server.timeout().orElse(times.responseSocket()), server.keepAlive()),
                 server.encodedSlashes().orElse(content.encodedSlashes),
                 site,
-                pythonPlan(directives, workers.group().serverMetrics()),
+                pythonPlan(directives),
                 new ServerPlan.Capacity(amount.threads(), amount.backlog(), times.queue()),
                 workers.group().lifetime().graceful(),
                 workers.group().lifetime().shutdown(),
                 workers,
                 new ServerPlan.Root(root, isUnnumbered(), pidFile(), Optional.empty()),
-                content.compress,
+                content.compress || server.compress(),
                 written,
                 notices(directives));
     }
@@ -196,11 +196,11 @@ record PlanReader(
         return notices;
     }
 
-    private ServerPlan.Python pythonPlan(Directives directives, boolean serverMetrics) {
+    private ServerPlan.Python pythonPlan(Directives directives) {
         List<Path> path = new ArrayList<>(application.pythonPath);
         path.addAll(directives.embedded().path());
         return new ServerPlan.Python(
-                python.engine, home(), path, application.reloadOnChanges, serverMetrics, directives.interpreter());
+                python.engine, home(), path, application.reloadOnChanges, directives.interpreter());
     }
 
     private Timeouts times(Duration socket, Optional<Duration> keepAlive) {

@@ -11,7 +11,6 @@ import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProxyRules;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SourcePosition;
-import org.wsgi4j.core.config.UrlRewriting;
 import org.wsgi4j.core.config.VirtualHost;
 import org.wsgi4j.core.proxy.BackendUrl;
 
@@ -64,8 +63,7 @@ record ProxiedReader(ContentOptions content, Settings settings, List<Problem> pr
                 settings,
                 List.of(),
                 List.of(),
-                UrlRewriting.NONE,
-                "",
+                List.of(),
                 name);
     }
 
@@ -79,9 +77,7 @@ record ProxiedReader(ContentOptions content, Settings settings, List<Problem> pr
         String other = server.endsWith("/") ? server : server + "/";
         Pattern pattern = Pattern.compile("^" + Pattern.quote(own.substring(0, own.length() - 1)) + "(?:$|/(.*))");
         ProxyRules.Reverse reverse = new ProxyRules.Reverse(other, own);
-        Optional<String> place = keepsHost ? Optional.empty() : Optional.of(own.substring(0, own.length() - 1));
-        ProxyRules rules =
-                new ProxyRules(SILENCE, keepsHost, true, true, place, List.of(reverse), List.of(), List.of());
+        ProxyRules rules = new ProxyRules(SILENCE, keepsHost, true, true, List.of(reverse));
         String to = other.replace("\\", "\\\\").replace("$", "\\$") + "$1";
         return Optional.of(new Mount.Proxied(pattern, List.of(), to, rules, settings, new SourcePosition(option, 0)));
     }

@@ -82,8 +82,7 @@ final class Server implements Control {
                 gates;
                 pid) {
             hosting.start();
-            frontEnd.serve(
-                    Site.of(plan().site(), hosting::application, HostedHook.finding(hosting), files(), gates, log));
+            frontEnd.serve(Site.of(plan().site(), hosting::application, files(), gates, log));
             startFrontEnd();
             Optional<AdminSocket> admin = admin();
             awaitLoadedOrStop();

@@ -84,7 +84,6 @@ record SiteReader(
                 List.of(),
                 main.sections(),
                 main.rewriting(),
-                "",
                 main.server());
     }
 

@@ -29,7 +29,7 @@ final class FileContent extends ResourceHttpContent {
         if (type == null) {
             return "application/octet-stream";
         }
-        return type.startsWith("text/") && type.indexOf(';') < 0 ? type + "; charset=utf-8" : type;
+        return type.equals("text/html") || type.equals("text/plain") ? type + "; charset=utf-8" : type;
     }
 
     /** There are no compressed twins, so the answer does not vary. */

@@ -14,6 +14,7 @@ final class FileRequest extends Request.Wrapper {
     private static final String ANY = "*";
 
     private final HttpFields fields;
+    private final String type;
 
     /**
      * Creates it.
@@ -22,6 +23,7 @@ final class FileRequest extends Request.Wrapper {
      */
     FileRequest(Request request, HttpContent content, boolean instead) {
         super(request);
+        this.type = content.getContentTypeValue();
         this.fields = instead ? HttpFields.EMPTY : heeded(request.getHeaders(), content);
     }
 
@@ -53,6 +55,11 @@ final class FileRequest extends Request.Wrapper {
         return range != null
                 && range.startsWith("bytes=")
                 && (condition == null || condition.equals(DateGenerator.formatDate(content.getLastModifiedInstant())));
+    }
+
+    /** Returns the media type of the file. */
+    String type() {
+        return type;
     }
 
     @Override

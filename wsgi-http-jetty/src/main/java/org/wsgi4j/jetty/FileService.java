@@ -1,6 +1,7 @@
 package org.wsgi4j.jetty;
 
 import java.nio.file.Path;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.content.HttpContent;
 import org.eclipse.jetty.server.Request;
@@ -41,7 +42,11 @@ final class FileService extends ResourceService {
         if (status == 304) {
             response.setStatus(status);
             if (response instanceof FileResponse own) {
+                // Rules may ask for the type, which the client has.
+                String type = request instanceof FileRequest file ? file.type() : null;
+                response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
                 own.rule();
+                response.getHeaders().remove(HttpHeader.CONTENT_TYPE);
             }
             PageErrorHandler.bodiless(response, callback);
         } else {

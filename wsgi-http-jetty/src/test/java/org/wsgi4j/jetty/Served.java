@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +16,8 @@ import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.Status;
+import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.http.CgiVariables;
-import org.wsgi4j.core.spi.AccessLog;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
@@ -67,7 +68,8 @@ final class Served implements AutoCloseable, EventLog {
                 setup.limits,
                 setup.timeouts,
                 new CgiVariables("wsgi4j/test", false),
-                List.of(new AccessLog(access::add)),
+                Optional.of(access::add),
+                AccessLogFormat.COMBINED,
                 false,
                 this));
     }

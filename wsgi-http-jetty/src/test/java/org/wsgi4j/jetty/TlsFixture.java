@@ -57,8 +57,13 @@ final class TlsFixture {
     /** Connects and completes the handshake. */
     static SSLSocket connect(Served served, SSLContext client, String serverName, String... protocols)
             throws IOException {
-        SSLSocket socket = (SSLSocket) client.getSocketFactory()
-                .createSocket(new Socket(served.address().getAddress(), served.port()), "", 0, true);
+        return connect(new Socket(served.address().getAddress(), served.port()), client, serverName, protocols);
+    }
+
+    /** Completes the handshake on a connection on which something else may have been sent. */
+    static SSLSocket connect(Socket plain, SSLContext client, String serverName, String... protocols)
+            throws IOException {
+        SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket(plain, "", 0, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setServerNames(List.of(new SNIHostName(serverName)));
         parameters.setApplicationProtocols(new String[] {"http/1.1"});

@@ -25,9 +25,12 @@ final class Apache implements AutoCloseable {
             "authz_core",
             "authz_host",
             "authz_user",
+            "autoindex",
+            "deflate",
             "dir",
             "env",
             "expires",
+            "filter",
             "headers",
             "mime",
             "proxy",
@@ -87,7 +90,7 @@ final class Apache implements AutoCloseable {
             }
         }
         Assumptions.abort("Apache is not installed here with what it takes to build mod_wsgi: apt-get install apache2"
-                + " apache2-dev python3-dev");
+                + " apache2-dev python3-dev python3-venv");
         throw new IllegalStateException();
     }
 
@@ -121,7 +124,7 @@ final class Apache implements AutoCloseable {
     }
 
     private static Path modWsgi() throws IOException, InterruptedException {
-        VirtualEnvironment built = VirtualEnvironment.of("requirements-mod_wsgi.txt");
+        VirtualEnvironment built = VirtualEnvironment.of("requirements-mod_wsgi.txt", Tool.pythonOfAll());
         try (Stream<Path> files = Files.walk(built.directory(), new FileVisitOption[0])) {
             return files.filter(file -> file.getFileName().toString().matches("mod_wsgi.*\\.so"))
                     .findFirst()

@@ -23,7 +23,7 @@ class ProtectedSiteTest {
     @Test
     void everybody_gets_the_same_from_both_servers() throws Exception {
         SiteFiles site = SiteFiles.copyOf("protected", Files.createDirectory(directory.resolve("site")));
-        SiteFiles.readable(directory);
+        Trees.readable(directory);
         Path tls = Files.createDirectory(site.directory().resolve("tls"));
         TestAuthority authority = TestAuthority.in(Files.createDirectory(directory.resolve("ca")), "Society");
         Issued server = authority.issue("CN=members.example", "members.example", "www.members.example");

@@ -3,6 +3,7 @@ package org.wsgi4j.it;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
@@ -24,6 +25,13 @@ final class Server implements AutoCloseable {
         this.uri = uri;
         this.reaper = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(reaper);
+    }
+
+    /** Returns a port on which nobody listens, for what has to be known before a server starts. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     /** Waits for the ready line of a process that was just started. */

@@ -20,6 +20,12 @@ final class SiteComparison {
     private final SiteFiles site;
     private final Path curl = Tool.named("curl");
     private final List<Ask> asks = new ArrayList<>();
+    private Preparation preparation = () -> {};
+
+    /** What is done before a server starts. */
+    interface Preparation {
+        void run() throws IOException, InterruptedException;
+    }
 
     /**
      * A request.
@@ -32,6 +38,12 @@ final class SiteComparison {
 
     SiteComparison(SiteFiles site) {
         this.site = site;
+    }
+
+    /** Does something before each of the servers starts, so that one finds what the other has found. */
+    SiteComparison before(Preparation each) {
+        preparation = each;
+        return this;
     }
 
     /** Adds a request to the script. Hosts are looked up on this machine, whatever they are called. */
@@ -57,10 +69,12 @@ final class SiteComparison {
      */
     List<SiteAnswer> compare(Object... options) throws IOException, InterruptedException {
         List<SiteAnswer> expected;
+        preparation.run();
         try (Apache apache = Apache.serving(site)) {
             expected = answers(apache.output());
         }
         List<SiteAnswer> ours;
+        preparation.run();
         Path configuration = site.including("wsgi4j.conf", List.of());
         try (Server server = StartServer.of("--application-type", "static", "--engine", "cpython")
                 .with("--include-file", configuration, "--log-to-terminal")

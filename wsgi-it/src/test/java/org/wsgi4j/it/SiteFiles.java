@@ -5,9 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A site of {@code src/test/resources/sites} as its owner has it, in a directory of its own that all users may read. Its
@@ -21,29 +19,11 @@ record SiteFiles(Path directory, int httpPort, int httpsPort) {
 
     /** Copies a site into an empty directory. */
     static SiteFiles copyOf(String name, Path directory) throws IOException {
-        Path origin = Repository.resource("sites/" + name);
-        try (Stream<Path> files = Files.walk(origin)) {
-            for (Path file : files.toList()) {
-                Path copy = directory.resolve(origin.relativize(file).toString());
-                if (!copy.equals(directory)) {
-                    Files.copy(file, copy);
-                }
-            }
-        }
-        readable(directory);
+        Trees.copy(Repository.resource("sites/" + name), directory);
+        Trees.readable(directory);
         try (ServerSocket one = free();
                 ServerSocket two = free()) {
             return new SiteFiles(directory, one.getLocalPort(), two.getLocalPort());
-        }
-    }
-
-    /** Lets everybody read what is there, as a server that root starts gives up its rights. */
-    static void readable(Path directory) throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.toList()) {
-                String mode = Files.isDirectory(file) ? "rwxr-xr-x" : "rw-r--r--";
-                Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
-            }
         }
     }
 

@@ -3,8 +3,6 @@ package org.wsgi4j.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -50,7 +48,7 @@ class TlsServerTest {
 
     @Test
     void a_site_is_served_over_tls_in_all_ways_that_the_options_name() throws Exception {
-        int port = freePort();
+        int port = Server.freePort();
         try (Server server = secure(port)
                 .with("--ssl-ca-certificate-file", authority.certificate(), "--ssl-verify-client", "/private")
                 .with("--ssl-environment", "--https-only", "--hsts-policy", "max-age=60", "--http2")
@@ -76,7 +74,7 @@ class TlsServerTest {
 
     @Test
     void directives_give_each_host_its_certificate_and_each_place_its_rules() throws Exception {
-        int port = freePort();
+        int port = Server.freePort();
         Path sites = Files.writeString(directory.resolve("sites.conf"), """
                 SSLCACertificateFile %1$s
                 <VirtualHost *:443>
@@ -144,7 +142,7 @@ class TlsServerTest {
 
     @Test
     void a_changed_certificate_is_served_without_a_restart_and_each_host_has_its_own() throws Exception {
-        int port = freePort();
+        int port = Server.freePort();
         Path certificate = Files.copy(localhost.certificate(), directory.resolve("site.crt"));
         Path key = Files.copy(localhost.key(), directory.resolve("site.key"));
         try (Server server = StartServer.of(script, "--https-port", port, "--log-level", "info")
@@ -225,11 +223,5 @@ class TlsServerTest {
                 .with(options)
                 .with(url)
                 .run(SOON);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

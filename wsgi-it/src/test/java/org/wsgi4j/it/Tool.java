@@ -28,6 +28,12 @@ final class Tool {
         throw missing(String.join(" or ", names));
     }
 
+    /** Returns a Python 3 that all users may run: that of the system, if it has one, as root's own may be root's alone. */
+    static Path pythonOfAll() {
+        Path system = Path.of("/usr/bin/python3");
+        return Files.isExecutable(system) ? system : named("python3");
+    }
+
     /** Returns a Python of a version, such as {@code 3.10}: one that pyenv has installed, or one on the search path. */
     static Path python(String version) throws IOException {
         Path installed = Path.of(System.getProperty("user.home"), ".pyenv", "versions");

@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param variables the variables that it is given when it is known who answers ({@code SetEnv})
  * @param requestHeaders how its header fields are changed ({@code RequestHeader})
  * @param headers how the header fields of the answer are changed ({@code Header})
+ * @param charset the charset of answers that are {@code text/plain} or {@code text/html} and name none, empty for none; absent
+ *     for what answers to say ({@code AddDefaultCharset})
  * @param expiry how long answers are good ({@code ExpiresActive})
- * @param charset the charset that text is told to have whose answer does not say it, empty for none; absent for that of files
- *     only ({@code AddDefaultCharset})
  * @param errorDocuments what is shown for an error, by status ({@code ErrorDocument})
  */
 public record ExchangeRules(
@@ -21,13 +21,13 @@ public record ExchangeRules(
         List<VariableRule> variables,
         List<HeaderRule> requestHeaders,
         List<HeaderRule> headers,
-        Expiry expiry,
         Optional<String> charset,
+        Expiry expiry,
         Map<Integer, ErrorDocument> errorDocuments) {
 
     /** Nothing is changed. */
     public static final ExchangeRules NONE =
-            new ExchangeRules(List.of(), List.of(), List.of(), List.of(), Expiry.NONE, Optional.empty(), Map.of());
+            new ExchangeRules(List.of(), List.of(), List.of(), List.of(), Optional.empty(), Expiry.NONE, Map.of());
 
     /** Copies the collections. */
     public ExchangeRules {

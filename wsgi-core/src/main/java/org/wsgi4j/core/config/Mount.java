@@ -154,12 +154,19 @@ public sealed interface Mount {
      * A directory of files, or a single file ({@code Alias}).
      *
      * @param path the directory or file; it need not exist
+     * @param itself whether the prefix without a slash behind it is one of the URLs
      */
-    record Files(String prefix, Path path, Settings settings, SourcePosition position) implements Mount {
+    record Files(String prefix, Path path, boolean itself, Settings settings, SourcePosition position)
+            implements Mount {
 
         /** Brings the prefix into its form. */
         public Files {
             prefix = Mount.normal(prefix);
+        }
+
+        /** Creates a mount as Apache reads an alias: one that ends with a slash is for what has that slash. */
+        public Files(String prefix, Path path, Settings settings, SourcePosition position) {
+            this(prefix, path, !prefix.endsWith("/"), settings, position);
         }
 
         @Override
@@ -200,8 +207,10 @@ public sealed interface Mount {
      * @param url the pattern of the path of a URL, in which the whole is the first group, or what is to be added to the place
      * @param status the status that says so
      * @param to the place, a path or a URL; <code>$1</code> in it is a part of the path; empty for a status without a place
+     * @param open whether clients are sent there before anybody asks who they are
      */
-    record Redirect(Pattern url, int status, String to, Settings settings, SourcePosition position) implements Mount {
+    record Redirect(Pattern url, int status, String to, boolean open, Settings settings, SourcePosition position)
+            implements Mount {
 
         @Override
         public String prefix() {

@@ -25,14 +25,12 @@ public final class SettingsDraft {
     private boolean errorOverride;
     private boolean headAsGet;
     private boolean ignoreActivity;
-    private Optional<DispatchScript> dispatch;
     private List<String> index;
     private boolean listing;
     private Optional<String> handler;
     private boolean execCgi;
     private Optional<Boolean> pathInfo;
     private Optional<String> forcedType;
-    private Optional<String> fallback;
     private Optional<String> charset;
     private Expiry expiry;
     private final Map<String, HandlerScript> handlerScripts;
@@ -60,12 +58,10 @@ public final class SettingsDraft {
         callableObject = settings.script().callableObject();
         reloading = settings.script().reloading();
         allowedGroups = settings.script().allowedGroups();
-        dispatch = settings.script().dispatch();
         index = settings.files().index();
         handler = settings.files().handler();
         pathInfo = settings.files().pathInfo();
         forcedType = settings.files().forcedType();
-        fallback = settings.files().fallback();
         charset = settings.rules().charset();
         expiry = settings.rules().expiry();
         switches(settings);
@@ -96,12 +92,10 @@ public final class SettingsDraft {
                 errorOverride,
                 headAsGet,
                 ignoreActivity,
-                dispatch,
                 handlerScripts);
-        FileSettings files =
-                new FileSettings(index, fallback, listing, handlers, handler, execCgi, pathInfo, types, forcedType);
+        FileSettings files = new FileSettings(index, listing, handlers, handler, execCgi, pathInfo, types, forcedType);
         ExchangeRules rules =
-                new ExchangeRules(early, variables, requestHeaders, headers, expiry, charset, errorDocuments);
+                new ExchangeRules(early, variables, requestHeaders, headers, charset, expiry, errorDocuments);
         return new Settings(
                 passAuthorization,
                 chunkedRequest,
@@ -199,29 +193,9 @@ public final class SettingsDraft {
         ignoreActivity = value;
     }
 
-    /** Sets {@link ScriptSettings#dispatch}. */
-    public void dispatch(DispatchScript value) {
-        dispatch = Optional.of(value);
-    }
-
     /** Sets {@link FileSettings#index}. */
     public void index(List<String> value) {
         index = List.copyOf(value);
-    }
-
-    /** Sets {@link FileSettings#fallback}. */
-    public void fallback(String value) {
-        fallback = Optional.of(value);
-    }
-
-    /** Has nothing answer where no file is. */
-    public void noFallback() {
-        fallback = Optional.empty();
-    }
-
-    /** Sets {@link ExchangeRules#charset}. */
-    public void charset(String value) {
-        charset = Optional.of(value);
     }
 
     /** Sets {@link FileSettings#listing}. */
@@ -262,6 +236,11 @@ public final class SettingsDraft {
     /** Has {@link FileSettings#pathInfo} be as what answers has it. */
     public void usualPathInfo() {
         pathInfo = Optional.empty();
+    }
+
+    /** Sets {@link ExchangeRules#charset}. */
+    public void charset(String value) {
+        charset = Optional.of(value);
     }
 
     /** Changes {@link ExchangeRules#expiry}. */

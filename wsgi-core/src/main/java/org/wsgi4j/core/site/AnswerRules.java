@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.config.ExchangeRules;
@@ -22,18 +21,19 @@ import org.wsgi4j.core.config.HeaderRule;
  */
 record AnswerRules(Treatment treatment) {
 
-    private static final Set<String> TEXT = Set.of("text/plain", "text/html");
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    private static final String TYPE = "Content-Type";
 
     /** Tells whether nothing is changed at all. */
     boolean isEmpty() {
         ExchangeRules rules = treatment.settings().rules();
         FileSettings files = treatment.settings().files();
         return rules.headers().isEmpty()
-                && !rules.expiry().active()
                 && rules.charset().isEmpty()
+                && !rules.expiry().active()
                 && (!treatment.file()
                         || (files.types().isEmpty() && files.forcedType().isEmpty()));
     }
@@ -44,31 +44,19 @@ record AnswerRules(Treatment treatment) {
      * @param own whether it is an answer of the server's own, such as an error page
      */
     void apply(Environ environ, FieldList fields, boolean own) {
-        if (treatment.file() && !own) {
-            type(environ).ifPresent(type -> fields.set("Content-Type", type));
-        }
         if (!own) {
-            treatment.settings().rules().charset().ifPresent(charset -> charset(charset, fields));
+            Optional<String> type = treatment.file() ? type(environ) : Optional.empty();
+            type.ifPresent(given -> fields.set(TYPE, given));
+            boolean said = type.isPresent() || !treatment.file();
+            treatment.settings().rules().charset().ifPresent(charset -> encode(charset, said, fields));
         }
-        if (treatment.settings().rules().expiry().active() && !own) {
+        if (treatment.settings().rules().expiry().active() && (!own || fields.first("Location") != null)) {
             expire(treatment.settings().rules().expiry(), fields);
         }
         for (HeaderRule rule : treatment.settings().rules().headers()) {
             if ((rule.always() || !own) && HeaderValue.holds(rule.condition(), environ)) {
                 change(rule, environ, fields);
             }
-        }
-    }
-
-    /** What applications say themselves holds. Files have no charset but the one that is usual here. */
-    private void charset(String charset, FieldList fields) {
-        String value = fields.first("Content-Type");
-        String type = value == null ? "" : value;
-        int semicolon = type.indexOf(';');
-        String media = (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
-        boolean open = semicolon < 0 || treatment.file();
-        if (open && TEXT.contains(media.toLowerCase(Locale.ROOT))) {
-            fields.set("Content-Type", charset.isEmpty() ? media : media + "; charset=" + charset);
         }
     }
 
@@ -83,13 +71,29 @@ record AnswerRules(Treatment treatment) {
         return Optional.ofNullable(files.types().get(end));
     }
 
+    /**
+     * Names the charset of an answer.
+     *
+     * @param said whether a charset that is named there already was somebody's wish; files name the usual one
+     */
+    private static void encode(String charset, boolean said, FieldList fields) {
+        String given = fields.first(TYPE);
+        String media = media(given);
+        boolean named = said && given != null && given.toLowerCase(Locale.ROOT).contains("charset=");
+        if (!named && (media.equals("text/plain") || media.equals("text/html"))) {
+            fields.set(TYPE, charset.isEmpty() ? media : media + "; charset=" + charset);
+        }
+    }
+
+    private static String media(@Nullable String type) {
+        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
     private static void expire(Expiry expiry, FieldList fields) {
         if (fields.first("Expires") != null) {
             return;
         }
-        String type = fields.first("Content-Type");
-        String media = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        Expiry.Term term = term(expiry, media);
+        Expiry.Term term = term(expiry, media(fields.first(TYPE)));
         Instant from = term == null ? null : beginning(term, fields);
         if (term == null || from == null) {
             return;

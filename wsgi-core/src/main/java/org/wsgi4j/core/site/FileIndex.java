@@ -18,23 +18,30 @@ record FileIndex(PrefixPlace files, File directory, List<String> usual) implemen
     @Override
     public @Nullable Target target(String path) {
         Target target = files.target(path);
-        if (target == null) {
-            return null;
+        File bare = target == null ? null : directory(target);
+        if (target == null || bare == null) {
+            return target;
         }
         Target index = path.endsWith("/") ? index(path, target) : null;
-        return index != null ? index : listing(target).orElse(target);
+        return index != null ? index : bare(target, bare);
     }
 
     /** Returns what lists the files of a directory, if that may be. */
     Optional<Target> listing(Target target) {
-        boolean lists = target.settings().files().listing();
-        File listed = lists ? new FileName(directory).file(target.pathInfo()) : null;
-        if (listed == null || !listed.isDirectory()) {
-            return Optional.empty();
-        }
-        Application listing = new DirectoryListing(directory.toPath(), listed.toPath());
-        return Optional.of(new Target(
-                target.scriptName(), target.pathInfo(), target.treatment().with(listing)));
+        File listed = target.settings().files().listing() ? directory(target) : null;
+        return Optional.ofNullable(listed).map(found -> bare(target, found));
+    }
+
+    private @Nullable File directory(Target target) {
+        File named = new FileName(directory).file(target.pathInfo());
+        return named != null && named.isDirectory() ? named : null;
+    }
+
+    private Target bare(Target target, File found) {
+        boolean listed = target.settings().files().listing();
+        Application bare = new BareDirectory(directory.toPath(), found.toPath(), listed);
+        return new Target(
+                target.scriptName(), target.pathInfo(), target.treatment().with(bare));
     }
 
     /** Returns the file that stands for a directory, or null if there is none. */

@@ -14,6 +14,7 @@ import org.wsgi4j.core.config.MountSections;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.VirtualHost;
+import org.wsgi4j.core.gate.Gate;
 
 /**
  * Makes a host of its configuration.
@@ -32,17 +33,7 @@ record HostAssembly(
         config.mounts().forEach(mount -> places.add(place(mount)));
         config.documentRoot().ifPresent(directory -> places.add(root(directory)));
         config.fallback().ifPresent(script -> places.add(script(script)));
-        ProxyPlace passing = config.rewriting()
-                .passing()
-                .map(mount -> new ProxyPlace(mount, nothing(mount)))
-                .orElse(null);
-        return new Host(config, HostNames.of(config.names()), List.copyOf(places), rewriting(), passing, unmapped());
-    }
-
-    private Rewriting rewriting() {
-        String root = config.documentRoot().map(Target::variable).orElse("");
-        return new Rewriting(
-                config.rewriting().rules(), new RewriteMaps(config.rewriting().maps(), log), root);
+        return new Host(config, HostNames.of(config.names()), List.copyOf(places), unmapped());
     }
 
     private Treatment unmapped() {
@@ -51,7 +42,7 @@ record HostAssembly(
                 gates.of(config.settings()),
                 (environ, input, response) -> response.fail(404, null),
                 List.of(),
-                null);
+                false);
     }
 
     private Place place(Mount mount) {
@@ -62,13 +53,13 @@ record HostAssembly(
         } else if (mount instanceof Mount.FilesMatch match) {
             return new MatchedFiles(match, fileTreatments(match, match.directory()));
         } else if (mount instanceof Mount.Scripts scripts) {
-            return new MatchedScripts(scripts, answers, config.server(), nothing(scripts), variables("", Path.of("")));
+            return new MatchedScripts(scripts, answers, config.server(), nothing(scripts, false), hostVariables());
         }
         if (mount instanceof Mount.Proxied proxied) {
-            return new ProxyPlace(proxied, nothing(proxied));
+            return new ProxyPlace(proxied, nothing(proxied, false));
         }
         Mount.Redirect redirect = (Mount.Redirect) mount;
-        return new RedirectPlace(redirect, nothing(redirect));
+        return new RedirectPlace(redirect, nothing(redirect, redirect.open()));
     }
 
     private Place script(Mount.Script mount) {
@@ -78,15 +69,14 @@ record HostAssembly(
     /** The variables that Apache and mod_wsgi set for a WSGI script. */
     private Treatment scriptTreatment(Mount.Script mount, Settings settings) {
         Mount.Script placed = mount.in(settings, config.server()).orElse(mount);
-        List<HeaderField> variables =
-                new ArrayList<>(variables("", config.documentRoot().orElse(Path.of(""))));
+        List<HeaderField> variables = new ArrayList<>(hostVariables());
         variables.addAll(ScriptAnswers.variables(placed, "wsgi-script"));
         return new Treatment(
-                settings, gates.of(settings), answers.application(mount, settings, config.server()), variables, null);
+                settings, gates.of(settings), answers.application(mount, settings, config.server()), variables, false);
     }
 
     private Place files(Mount.Files mount) {
-        PrefixPlace place = new PrefixPlace(mount.prefix(), fileTreatments(mount, mount.path()));
+        PrefixPlace place = new PrefixPlace(mount.prefix(), mount.itself(), fileTreatments(mount, mount.path()));
         return new FileIndex(place, mount.path().toFile(), List.of());
     }
 
@@ -104,11 +94,7 @@ record HostAssembly(
         return treatments(
                 mount,
                 settings -> new Treatment(
-                        settings,
-                        gates.of(settings),
-                        handled(path.toFile(), served, settings),
-                        variables,
-                        path.toFile()));
+                        settings, gates.of(settings), handled(path.toFile(), served, settings), variables, true));
     }
 
     private Application handled(File directory, Application served, Settings settings) {
@@ -117,14 +103,20 @@ record HostAssembly(
                 : served;
     }
 
-    private Treatments nothing(Mount mount) {
-        List<HeaderField> variables = variables("", config.documentRoot().orElse(Path.of("")));
+    private Treatments nothing(Mount mount, boolean open) {
+        List<HeaderField> variables = hostVariables();
         Application none = (environ, input, response) -> response.fail(404, null);
-        return treatments(mount, settings -> new Treatment(settings, gates.of(settings), none, variables, null));
+        return treatments(
+                mount,
+                settings -> new Treatment(settings, open ? Gate.OPEN : gates.of(settings), none, variables, false));
     }
 
     private Treatments treatments(Mount mount, Function<Settings, Treatment> maker) {
         return new Treatments(MountSections.of(config, mount), maker);
+    }
+
+    private List<HeaderField> hostVariables() {
+        return variables("", config.documentRoot().orElse(Path.of("")));
     }
 
     private List<HeaderField> variables(String prefix, Path path) {

@@ -30,7 +30,7 @@ final class HostChoice {
     /** Returns the host that a name stands for where a connection has come in. */
     Host named(String given, Connection connection) {
         Connection.Endpoint local = connection.local();
-        String name = given.toLowerCase(Locale.ROOT);
+        String name = canonical(given);
         int best = 0;
         for (Host host : hosts) {
             best = Math.max(best, host.match(local.address(), local.port()));
@@ -51,6 +51,12 @@ final class HostChoice {
             }
         }
         return chosen(forAll == null ? first : forAll);
+    }
+
+    /** RFC 9110 4.2.3: the case of a name does not count; nor does the dot that says that it is a whole one. */
+    static String canonical(String name) {
+        String whole = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+        return whole.toLowerCase(Locale.ROOT);
     }
 
     private Host chosen(@Nullable Host found) {

@@ -113,6 +113,11 @@ final class PagedResponse extends ForwardingResponse {
         page(401, challenges);
     }
 
+    /** Returns the same for an answer that the server makes itself. */
+    Response own() {
+        return new Own();
+    }
+
     private static List<HeaderField> challenges(Headers headers) {
         return FieldList.of(headers).fields().stream()
                 .filter(field -> field.is("WWW-Authenticate"))
@@ -124,7 +129,7 @@ final class PagedResponse extends ForwardingResponse {
         if (document instanceof ErrorDocument.Local local) {
             redirect(new InternalRedirect(local.path(), code, more));
         } else if (document instanceof ErrorDocument.Elsewhere elsewhere) {
-            RedirectPlace.send(new Own(), 302, elsewhere.url());
+            RedirectPlace.send(this, 302, elsewhere.url());
         } else if (document instanceof ErrorDocument.Text text) {
             byte[] page = text.text().getBytes(StandardCharsets.UTF_8);
             List<HeaderField> fields = new ArrayList<>(more);

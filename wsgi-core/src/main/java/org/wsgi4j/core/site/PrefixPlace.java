@@ -6,14 +6,20 @@ import org.jspecify.annotations.Nullable;
  * All URLs at a prefix and below it.
  *
  * @param prefix the prefix, empty for the root
+ * @param itself whether the prefix without a slash behind it is one of them
  * @param treatments how they are treated
  */
-record PrefixPlace(String prefix, Treatments treatments) implements Place {
+record PrefixPlace(String prefix, boolean itself, Treatments treatments) implements Place {
+
+    /** Creates a place that the prefix itself belongs to. */
+    PrefixPlace(String prefix, Treatments treatments) {
+        this(prefix, true, treatments);
+    }
 
     @Override
     public @Nullable Target target(String path) {
         int length = prefix.length();
-        boolean held = path.startsWith(prefix) && (path.length() == length || path.charAt(length) == '/');
+        boolean held = path.startsWith(prefix) && (path.length() == length ? itself : path.charAt(length) == '/');
         return held ? at(path) : null;
     }
 

@@ -27,11 +27,7 @@ record ProxyPlace(Mount.Proxied mount, Treatments treatments, Backend backend) i
                         .anyMatch(except -> except.matcher(path).find())) {
             return null;
         }
-        return passed(path, Substitution.of(mount.to(), matcher));
-    }
-
-    /** Returns the target of a path for which a URL of the other server is known. */
-    Target passed(String path, String to) {
+        String to = Substitution.of(mount.to(), matcher);
         Treatment passed = treatments
                 .of(path, path)
                 .with((environ, input, response) ->

@@ -38,11 +38,12 @@ record RedirectPlace(Mount.Redirect mount, Treatments treatments) implements Pla
         }
     }
 
-    /** Sends a client to another place. */
+    /** Sends a client to another place. That is an answer of the server's own. */
     static void send(Response response, int code, String location) throws IOException {
         Status status = Status.of(code);
         byte[] page = ErrorPage.html(status).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        response.head(
+        Response own = response instanceof PagedResponse paged ? paged.own() : response;
+        own.head(
                         status,
                         Headers.of(
                                 new HeaderField("Location", location),

@@ -1,8 +1,6 @@
 package org.wsgi4j.core.site;
 
-import java.io.File;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.HeaderField;
@@ -17,31 +15,13 @@ import org.wsgi4j.core.gate.Gate;
  * @param gate who may see it, by these settings
  * @param application what answers
  * @param variables the variables that say where this is
- * @param files the file or directory that is served; null if it is none
+ * @param file whether it is files that are served
  */
-record Treatment(
-        Settings settings,
-        Gate gate,
-        Application application,
-        List<HeaderField> variables,
-        @Nullable File files) {
+record Treatment(Settings settings, Gate gate, Application application, List<HeaderField> variables, boolean file) {
 
     /** Copies the list. */
     Treatment {
         variables = List.copyOf(variables);
-    }
-
-    /** Tells whether it is files that are served. */
-    boolean file() {
-        return files != null;
-    }
-
-    /** Tells whether files are served, and none is at a path below the mount. */
-    boolean isMissing(String path) {
-        if (files == null || new FileName(files).isFile(path)) {
-            return false;
-        }
-        return !(application instanceof FileHandlers handlers && handlers.isScript(path));
     }
 
     /** Tells the environ of the place. */
@@ -64,6 +44,6 @@ record Treatment(
 
     /** Returns the same for another application. */
     Treatment with(Application other) {
-        return new Treatment(settings, gate, other, variables, null);
+        return new Treatment(settings, gate, other, variables, false);
     }
 }

@@ -3,9 +3,11 @@ package org.wsgi4j.core.spi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.TlsConfig;
 import org.wsgi4j.core.config.TrustedProxies;
+import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.http.CgiVariables;
 
 /**
@@ -16,7 +18,8 @@ import org.wsgi4j.core.http.CgiVariables;
  * @param limits what is too large
  * @param timeouts what is too slow
  * @param variables the rules for the environ
- * @param accessLogs the logs of requests
+ * @param accessLog takes the lines of the access log; none if there is no access log
+ * @param accessFormat what these say
  * @param compress whether answers are compressed that are text, for clients that accept it
  * @param log takes what goes wrong
  */
@@ -26,14 +29,14 @@ public record FrontEndConfig(
         Limits limits,
         Timeouts timeouts,
         CgiVariables variables,
-        List<AccessLog> accessLogs,
+        Optional<Consumer<String>> accessLog,
+        AccessLogFormat accessFormat,
         boolean compress,
         EventLog log) {
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public FrontEndConfig {
         listeners = List.copyOf(listeners);
-        accessLogs = List.copyOf(accessLogs);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.wsgi4j.express.directives;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.Settings;
@@ -13,6 +14,7 @@ import org.wsgi4j.core.config.Settings;
  * @param settings how mounts are served
  * @param reloading whether scripts are loaded again when their files have changed
  * @param engine the engine of process groups
+ * @param python the Python of process groups that say nothing of theirs; none if it is to be looked for
  * @param interpreter the options of interpreters
  * @param environment the variables that lines may name, and that may be passed to requests
  * @param listens whether the files say where to listen; if not the command line does
@@ -24,6 +26,7 @@ public record DirectiveDefaults(
         Settings settings,
         boolean reloading,
         String engine,
+        Optional<String> python,
         InterpreterOptions interpreter,
         Map<String, String> environment,
         boolean listens,

@@ -23,6 +23,7 @@ final class KnownDirectives {
     private final InterpreterDirectives interpreters;
     private final ServerDirectives server;
     private final String engine;
+    private final Optional<String> python;
     private Optional<Path> socketPrefix = Optional.empty();
 
     KnownDirectives(DirectiveDefaults defaults, List<Problem> problems) {
@@ -31,6 +32,7 @@ final class KnownDirectives {
         this.interpreters = new InterpreterDirectives(defaults.interpreter());
         this.server = new ServerDirectives(notices, defaults.listens());
         this.engine = defaults.engine();
+        this.python = defaults.python();
         OtherDirectives.addTo(vocabulary, notices);
         vocabulary.host("WSGIDaemonProcess", (directive, context) -> daemonProcess(directive));
         vocabulary.server(
@@ -44,8 +46,6 @@ final class KnownDirectives {
         new VariableDirectives(defaults.environment()).addTo(vocabulary);
         new AccessDirectives(defaults).addTo(vocabulary);
         new ProxyDirectives(notices).addTo(vocabulary);
-        new FormerDirectives(notices).addTo(vocabulary);
-        new RewriteDirectives(notices).addTo(vocabulary);
         addPlainTo(vocabulary);
     }
 
@@ -57,6 +57,7 @@ final class KnownDirectives {
         HeaderDirectives.addTo(vocabulary);
         ExpiryDirectives.addTo(vocabulary);
         ErrorDirectives.addTo(vocabulary);
+        RewriteDirectives.addTo(vocabulary);
         TlsDirectives.addTo(vocabulary);
         TrustDirectives.addTo(vocabulary);
     }
@@ -101,8 +102,12 @@ final class KnownDirectives {
     private void daemonProcess(Directive directive) {
         try {
             List<OptionValue> options = new ArrayList<>();
+            List<OptionValue> given = directive.options(1, "a name and options");
             options.add(new OptionValue("engine", engine, directive.position()));
-            options.addAll(directive.options(1, "a name and options"));
+            if (given.stream().noneMatch(option -> option.name().startsWith("python-home"))) {
+                python.ifPresent(program -> options.add(new OptionValue("python", program, directive.position())));
+            }
+            options.addAll(given);
             processGroups.add(ProcessGroupConfig.of(directive.arguments().get(0), options, directive.position()));
         } catch (ConfigException wrong) {
             problems.addAll(wrong.problems());

@@ -23,13 +23,8 @@ final class Notices {
     }
 
     void ignored(Directive directive) {
-        once(directive, "does nothing here");
-    }
-
-    /** Tells it of the first directive of a name. */
-    void once(Directive directive, String what) {
         if (ignored.add(directive.name())) {
-            add(directive, what);
+            add(directive, "does nothing here");
         }
     }
 

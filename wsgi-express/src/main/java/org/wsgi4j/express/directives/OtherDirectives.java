@@ -7,9 +7,9 @@ final class OtherDirectives {
 
     /** What is so here anyway, or has nothing to do with this server: not worth a word. */
     private static final String SILENT = """
-            LoadModule LoadFile PidFile TraceEnable UseCanonicalName \
-            Mutex \
-            StartServers MinSpareServers MaxSpareServers MinSpareThreads MaxSpareThreads ThreadLimit \
+            LoadModule LoadFile PidFile ServerTokens ServerSignature UseCanonicalName \
+            Mutex WSGIAcceptMutex WSGILazyInitialization WSGIPy3kWarningFlag WSGIVerboseDebugging \
+            WSGISocketRotation StartServers MinSpareServers MaxSpareServers MinSpareThreads MaxSpareThreads ThreadLimit \
             ThreadsPerChild MaxRequestWorkers MaxClients MaxConnectionsPerChild MaxRequestsPerChild ServerLimit \
             AsyncRequestWorkerFactor NameVirtualHost DefaultRuntimeDir TypesConfig MIMEMagicFile AccessFileName FileETag \
             EnableMMAP EnableSendfile ExtendedStatus IndexOptions AddIcon AddIconByEncoding AddIconByType DefaultIcon \
@@ -19,11 +19,11 @@ final class OtherDirectives {
 
     /** What makes answers other than they would be with Apache, but no answer less safe. */
     private static final String IGNORED = """
-            AddCharset AddInputFilter AddOutputFilter AddOutputFilterByType BrotliCompressionQuality \
+            AddCharset AddInputFilter BrotliCompressionQuality \
             SSLOpenSSLConfCmd SSLStaplingCache SSLUseStapling \
             CacheDefaultExpire CacheDisable CacheEnable CacheLock CacheMaxExpire CacheRoot CheckSpelling \
             ContentDigest CookieTracking CoreDumpDirectory DeflateBufferSize DeflateCompressionLevel DeflateFilterNote \
-            DeflateMemLevel DeflateWindowSize DirectorySlash DumpIOInput DumpIOOutput ErrorLogFormat \
+            DeflateMemLevel DeflateWindowSize DirectorySlash DumpIOInput DumpIOOutput ErrorLogFormat FallbackResource \
             FilterChain FilterDeclare FilterProvider FilterProtocol ForensicLog GracefulShutdownTimeout \
             H2Direct H2MaxSessionStreams H2Push H2Upgrade H2WindowSize ImapBase ImapDefault \
             InputSed KeptBodySize LimitInternalRecursion LimitRequestFields LimitRequestFieldSize LimitRequestLine \
@@ -32,12 +32,12 @@ final class OtherDirectives {
             MultiviewsMatch OutputSed ProtocolsHonorOrder ProxyVia ProxyErrorOverride ProxyIOBufferSize \
             ProxyStatus ReceiveBufferSize RegisterHttpMethod RemoveCharset \
             RemoveEncoding RemoveInputFilter RemoveLanguage RemoveOutputFilter RemoveType RequestReadTimeout \
-            ScoreBoardFile ScriptLog ScriptSock SendBufferSize SetInputFilter SetOutputFilter SSIEndTag \
+            ScoreBoardFile ScriptLog ScriptSock SendBufferSize SetInputFilter SSIEndTag \
             SSIErrorMsg SSIStartTag SSITimeFormat ThreadStackSize UnsetInput UseCanonicalPhysicalPort UserDir \
             VirtualDocumentRoot XBitHack HttpProtocolOptions Substitute SubstituteMaxLineLength \
-            WSGIPerInterpreterGIL \
+            WSGIServerMetrics WSGIDestroyInterpreter WSGIPassApacheRequest WSGIPerInterpreterGIL \
             WSGITelemetryService WSGITelemetryOptions WSGINewRelicConfigFile \
-            WSGINewRelicEnvironment""";
+            WSGINewRelicEnvironment WSGICaseSensitivity""";
 
     /** What lets fewer people in, in a way that this server does not have. */
     private static final String REFUSED = """
@@ -46,7 +46,12 @@ final class OtherDirectives {
             AuthzDBDQuery AllowMethods H2ModernTLSOnly LuaAuthzProvider LuaHookAccessChecker ModSecurity SecRuleEngine SecRule QOS_SrvMaxConn SessionCookieName \
             DOSPageCount RemoteIPHeader RemoteIPInternalProxy RemoteIPTrustedProxy RemoteIPProxyProtocol SuexecUserGroup \
             MDomain OIDCProviderMetadataURL AuthLDAPGroupAttribute GssapiCredStore ShibRequestSetting \
-            CGIPassAuth ProxyBlock""";
+            CGIPassAuth ProxyBlock WSGIUserAuthoritative WSGIGroupAuthoritative""";
+
+    /** What is not there yet, and would have a site answer something else if it were left out. */
+    private static final String MISSING = """
+            WSGIDispatchScript \
+            RewriteBase RewriteMap""";
 
     private OtherDirectives() {}
 
@@ -58,6 +63,10 @@ final class OtherDirectives {
                     throw directive.wrong(
                             "cannot be left out, as it says who may do what, and this server does not have it:"
                                     + " remove it, or protect the site in another way");
+                }));
+        words(MISSING)
+                .forEach(name -> vocabulary.anywhere(name, (directive, context) -> {
+                    throw directive.wrong("is not known to this server yet: leave it out if the site can do without");
                 }));
         noOverride(
                 vocabulary,

@@ -41,10 +41,12 @@ final class RedirectDirectives {
         }
         Pattern pattern = regex ? Patterns.regex(directive, url) : prefix(directive, url);
         String target = regex || to.isEmpty() ? to : to.replace("\\", "\\\\").replace("$", "\\$") + "$1";
+        boolean open = context.where().isEmpty();
         context.host()
                 .redirects
                 .add(new HostDraft.Planned(
-                        base -> new Mount.Redirect(pattern, status, target, base.settings(), directive.position()),
+                        base -> new Mount.Redirect(
+                                pattern, status, target, open, base.settings(), directive.position()),
                         directive.position()));
     }
 

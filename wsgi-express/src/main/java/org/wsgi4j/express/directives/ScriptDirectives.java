@@ -52,7 +52,8 @@ final class ScriptDirectives {
         SettingsChange change = change(options);
         HostDraft host = context.host();
         if (Files.isDirectory(file) || directive.arguments().get(1).endsWith("/")) {
-            Pattern pattern = Pattern.compile("^" + Pattern.quote(Mount.normal(url)) + "(?=/|$)");
+            Pattern pattern =
+                    Pattern.compile("^" + Pattern.quote(Mount.normal(url)) + (url.endsWith("/") ? "(?=/)" : "(?=/|$)"));
             plan(host, directive, base -> scripts(pattern, file, change, base, directive.position()));
             return;
         }

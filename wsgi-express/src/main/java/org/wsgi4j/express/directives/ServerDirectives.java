@@ -31,6 +31,7 @@ final class ServerDirectives {
     private Optional<String> logLevel = Optional.empty();
     private Optional<Path> errorLog = Optional.empty();
     private final AccessLogDirectives access;
+    private final FilterDirectives filters;
     private Optional<Boolean> encodedSlashes = Optional.empty();
     private Optional<String> user = Optional.empty();
     private boolean keepsAlive = true;
@@ -39,6 +40,7 @@ final class ServerDirectives {
         this.notices = notices;
         this.listens = listens;
         this.access = new AccessLogDirectives(notices);
+        this.filters = new FilterDirectives(notices);
     }
 
     void addTo(Vocabulary vocabulary) {
@@ -49,11 +51,17 @@ final class ServerDirectives {
         vocabulary.anywhere("LogLevel", (directive, context) -> level(directive));
         vocabulary.host("ErrorLog", this::errorLog);
         access.addTo(vocabulary);
+        filters.addTo(vocabulary);
         vocabulary.host(
                 "AllowEncodedSlashes",
                 (directive, context) -> encodedSlashes = Optional.of(
                         !directive.oneOf(List.of("on", "off", "nodecode")).equals("off")));
         vocabulary.server("User", (directive, context) -> user = Optional.of(directive.only("a name")));
+        vocabulary.host("TraceEnable", (directive, context) -> {
+            if (!directive.oneOf(List.of("on", "off", "extended")).equals("off")) {
+                notices.add(directive, "is as Off here: TRACE is answered 405");
+            }
+        });
         vocabulary.host("MergeSlashes", (directive, context) -> {
             if (!directive.onOff()) {
                 throw directive.wrong("cannot be Off: a run of slashes is one slash here");
@@ -63,7 +71,17 @@ final class ServerDirectives {
 
     ServerSettings settings() {
         Optional<Duration> idle = keepsAlive ? keepAlive : Optional.of(Duration.ZERO);
-        return new ServerSettings(listeners, timeout, idle, logLevel, errorLog, access.logs(), encodedSlashes, user);
+        return new ServerSettings(
+                listeners,
+                timeout,
+                idle,
+                logLevel,
+                errorLog,
+                access.file(),
+                access.format(),
+                filters.compress(),
+                encodedSlashes,
+                user);
     }
 
     private void listen(Directive directive) {

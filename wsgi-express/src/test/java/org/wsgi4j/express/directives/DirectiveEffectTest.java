@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,52 +84,65 @@ class DirectiveEffectTest {
                                 "</Location>")
                         .get("/sub/")
                         .status())
-                .isEqualTo(404);
+                .isEqualTo(403);
     }
 
     @Test
-    void somethingElseAnswersWhereNoFileIs() throws IOException {
-        Configured site = site(
-                "DocumentRoot " + files,
-                "AddHandler wsgi-script .wsgi",
-                "Options ExecCGI",
-                "FallbackResource /app.wsgi",
-                "<Location /strict>",
-                "FallbackResource disabled",
-                "</Location>");
+    void aDirectoryIsAnsweredWithASlashBehindItsNameOnly() throws IOException {
+        Configured site = site("DocumentRoot " + files, "Alias /open/ " + files + "/", "Alias /more " + files);
 
-        assertThat(site.get("/page.html").body()).isEqualTo("page");
-        assertThat(site.get("/app.wsgi/x").body()).startsWith(files + "/app.wsgi|/app.wsgi|/x|");
-        assertThat(site.get("/none/at/all?a=1").body()).startsWith(files + "/app.wsgi|/app.wsgi||");
-        assertThat(site.seen().get("REQUEST_URI")).isEqualTo("/none/at/all?a=1");
-        assertThat(site.get("/sub").body()).startsWith(files + "/app.wsgi|");
-        assertThat(site.get("/strict/none").status()).isEqualTo(404);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "On|text/html|text/html; charset=iso-8859-1",
-                "utf-16|text/plain|text/plain; charset=utf-16",
-                "utf-16|text/plain; charset=x|text/plain; charset=x",
-                "utf-16|application/json|application/json",
-                "Off|text/html|text/html"
-            })
-    void textIsToldToHaveACharset(String given, String type, String told) throws IOException {
-        Configured site = site("WSGIScriptAlias /app /app.wsgi", "AddDefaultCharset " + given)
-                .answering((environ, response) ->
-                        response.head(Status.OK, Headers.of(new HeaderField("Content-Type", type))));
-
-        assertThat(site.get("/app").header("Content-Type")).isEqualTo(told);
+        for (String path : List.of("/sub", "/open/sub", "/more", "/more/sub")) {
+            assertThat(site.get(path).status()).as(path).isEqualTo(301);
+            assertThat(site.get(path).header("Location")).endsWith(path + "/");
+        }
+        assertThat(site.get("/open").status()).isEqualTo(404);
+        assertThat(site.get("/open/page.html").body()).isEqualTo("page");
     }
 
     @Test
-    void filesHaveTheCharsetThatIsSaid() throws IOException {
-        assertThat(site("DocumentRoot " + files, "AddDefaultCharset utf-16")
-                        .get("/page.html")
-                        .header("Content-Type"))
-                .isEqualTo("text/html; charset=utf-16");
+    void aCharsetIsNamedForTextThatNamesNone() throws IOException {
+        assertThat(typeOf("/page.html", "AddDefaultCharset UTF-8")).isEqualTo("text/html; charset=UTF-8");
+        assertThat(typeOf("/page.html", "AddDefaultCharset On")).isEqualTo("text/html; charset=iso-8859-1");
+        assertThat(typeOf("/page.html", "AddDefaultCharset Off")).isEqualTo("text/html");
+        assertThat(typeOf("/page.html", "AddDefaultCharset UTF-8", "AddType text/css .html"))
+                .isEqualTo("text/css");
+        assertThat(typeOf("/page.html", "AddDefaultCharset UTF-8", "ForceType \"text/plain; charset=ascii\""))
+                .isEqualTo("text/plain; charset=ascii");
+    }
+
+    private @Nullable String typeOf(String path, String... lines) throws IOException {
+        List<String> all = new ArrayList<>(List.of("DocumentRoot " + files));
+        all.addAll(List.of(lines));
+        return site(all.toArray(String[]::new)).get(path).header("Content-Type");
+    }
+
+    @Test
+    void traceIsAnsweredByNobody() throws IOException {
+        Configured site = site("WSGIScriptAlias / " + files + "/app.wsgi", "TraceEnable Off");
+
+        assertThat(site.ask("TRACE", "/").status()).isEqualTo(405);
+        assertThat(site.directives.notices()).isEmpty();
+        assertThat(site("TraceEnable On").directives.notices())
+                .singleElement()
+                .asString()
+                .contains("TRACE is answered 405");
+    }
+
+    @Test
+    void theServerCompressesWhereAFilterWouldDoIt() {
+        assertThat(site("AddOutputFilterByType DEFLATE text/html")
+                        .directives
+                        .server()
+                        .compress())
+                .isTrue();
+        assertThat(site("<Location /x>", "SetOutputFilter INCLUDES;DEFLATE", "</Location>")
+                        .directives
+                        .server()
+                        .compress())
+                .isTrue();
+        Configured other = site("AddOutputFilter INCLUDES .shtml");
+        assertThat(other.directives.server().compress()).isFalse();
+        assertThat(other.directives.notices()).singleElement().asString().contains("does nothing here");
     }
 
     @Test

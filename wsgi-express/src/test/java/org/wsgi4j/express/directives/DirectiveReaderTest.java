@@ -250,6 +250,7 @@ class DirectiveReaderTest {
                                 SETTINGS,
                                 true,
                                 "auto",
+                                Optional.empty(),
                                 InterpreterOptions.DEFAULTS,
                                 Map.of("DATA", "/data"),
                                 true,
@@ -271,7 +272,6 @@ class DirectiveReaderTest {
                         List.of(),
                         main.sections(),
                         main.rewriting(),
-                        "",
                         main.server())
                 .scripts();
     }

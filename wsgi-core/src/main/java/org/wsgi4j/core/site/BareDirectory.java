@@ -22,13 +22,14 @@ import org.wsgi4j.core.Status;
 import org.wsgi4j.core.http.Html;
 
 /**
- * A page that lists the files of a directory ({@code Options Indexes}): directories first, without what has a dot before its
- * name or leads out of the root.
+ * A directory that no file stands for. Clients are sent on to its name with a slash behind it, where its files are listed if
+ * they may be ({@code Options Indexes}): directories first, without what has a dot before its name or leads out of the root.
  *
  * @param root what nothing outside of is shown
  * @param directory the directory
+ * @param listed whether its files may be listed
  */
-record DirectoryListing(Path root, Path directory) implements Application {
+record BareDirectory(Path root, Path directory, boolean listed) implements Application {
 
     private static final int MOVED = 301;
     private static final DateTimeFormatter TIME =
@@ -42,11 +43,13 @@ record DirectoryListing(Path root, Path directory) implements Application {
         String path = environ.scriptName() + environ.pathInfo();
         if (!directory.toRealPath().startsWith(root.toRealPath())) {
             response.fail(404, null);
-        } else if (!environ.method().equals("GET") && !environ.method().equals("HEAD")) {
-            response.fail(405, null);
         } else if (!path.endsWith("/")) {
             String query = environ.get("QUERY_STRING", "");
             RedirectPlace.send(response, MOVED, Location.with(path + "/", query, environ));
+        } else if (!listed) {
+            response.fail(403, null);
+        } else if (!environ.method().equals("GET") && !environ.method().equals("HEAD")) {
+            response.fail(405, null);
         } else {
             byte[] page = page(path).getBytes(StandardCharsets.UTF_8);
             HeaderField type = new HeaderField("Content-Type", "text/html; charset=utf-8");
