@@ -18,6 +18,12 @@ interface Control {
     /** Describes what runs, line by line. */
     List<String> status();
 
+    /** Returns why requests cannot be answered now, line by line; nothing if they can be. */
+    List<String> unready();
+
+    /** Returns figures of what runs, line by line, in the text format of Prometheus. */
+    List<String> metrics();
+
     /**
      * Asks the server to stop.
      *

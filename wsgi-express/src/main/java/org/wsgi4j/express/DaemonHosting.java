@@ -205,9 +205,15 @@ final class DaemonHosting implements Hosting {
 
     @Override
     public List<String> status() {
-        List<String> lines = new ArrayList<>();
-        groups.forEach((name, group) -> lines.addAll(new GroupStatus(name, group.group()).lines()));
-        return lines;
+        return groups().stream().flatMap(group -> group.lines().stream()).toList();
+    }
+
+    @Override
+    public List<GroupStatus> groups() {
+        List<GroupStatus> now = new ArrayList<>();
+        groups.forEach((name, group) -> now.add(new GroupStatus(
+                name, group.group(), group.plan().config().capacity().service())));
+        return now;
     }
 
     /** All at once: each group may take its shutdown-timeout. */

@@ -47,6 +47,7 @@ record DebugMode(DebugOptions options) {
                         plan.root().directory(),
                         plan.root().ownRoot(),
                         plan.root().pidFile(),
+                        plan.root().admin(),
                         Optional.of(new ServerPlan.Tools(
                                 script.text(mount.script()), options.outputs(plan.serverRoot())))));
     }

@@ -143,6 +143,11 @@ final class EmbeddedHosting implements Hosting {
     }
 
     @Override
+    public List<GroupStatus> groups() {
+        return List.of();
+    }
+
+    @Override
     public synchronized void close() {
         Reaper reaper = new Reaper(plan.shutdownTimeout(), log);
         Deployment last = deployed.getAndSet(null);

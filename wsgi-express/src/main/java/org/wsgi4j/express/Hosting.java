@@ -58,6 +58,9 @@ interface Hosting extends AutoCloseable {
     /** Describes what runs now, for people, line by line. */
     List<String> status();
 
+    /** Returns the process groups that run now. */
+    List<GroupStatus> groups();
+
     /** Ends what runs, and waits for that. No request may be under way, unless it is to be broken off. */
     @Override
     void close();

@@ -2,6 +2,7 @@ package org.wsgi4j.express;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Where the server listens. */
@@ -23,6 +24,14 @@ final class ListenerOptions {
             paramLabel = "ADDRESS",
             description = "HOST:PORT or unix:/PATH to listen on, too; may be repeated.")
     List<String> more = new ArrayList<>();
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "ADDRESS",
+            description = "PORT of the loopback interface, or HOST:PORT, at which probes find /-/live, /-/ready and"
+                    + " /-/metrics (default: none).")
+    @Nullable
+    String admin;
 
     @Option(
             names = "--unix-socket-mode",

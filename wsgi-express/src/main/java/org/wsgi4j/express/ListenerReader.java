@@ -28,6 +28,8 @@ record ListenerReader(ListenerOptions options, TlsOptions tls, ProxyOptions prox
     private static final String NO_CERTIFICATE =
             "needs a certificate: give --ssl-certificate-file and --ssl-certificate-key-file";
     private static final Pattern TCP = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^:]*)):(\\d{1,5})");
+    private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final String LOOPBACK = "127.0.0.1:";
     private static final Pattern MODE = Pattern.compile("[0-7]{1,4}");
     private static final int LARGEST_PORT = 65_535;
     private static final int LARGEST_MODE = 0777;
@@ -112,7 +114,9 @@ record ListenerReader(ListenerOptions options, TlsOptions tls, ProxyOptions prox
             addresses.add(first);
         }
         for (String each : options.more) {
-            Address address = each.startsWith(UNIX) ? unix("--listen", each, problems) : tcp(each, problems);
+            Address address = each.startsWith(UNIX)
+                    ? unix("--listen", each, problems)
+                    : tcp("--listen", each, "HOST:PORT or unix:/PATH", problems);
             if (address != null) {
                 addresses.add(address);
             }
@@ -135,10 +139,18 @@ record ListenerReader(ListenerOptions options, TlsOptions tls, ProxyOptions prox
         return null;
     }
 
-    private static Address.@Nullable Tcp tcp(String text, List<Problem> problems) {
+    /** Returns where probes are answered; none if nowhere, or if it is malformed. */
+    Optional<Address.Tcp> admin(List<Problem> problems) {
+        String text = options.admin;
+        return Optional.ofNullable(text)
+                .map(given -> DIGITS.matcher(given).matches() ? LOOPBACK + given : given)
+                .map(given -> tcp("--admin-port", given, "PORT or HOST:PORT", problems));
+    }
+
+    private static Address.@Nullable Tcp tcp(String option, String text, String forms, List<Problem> problems) {
         Matcher parts = TCP.matcher(text);
         if (!parts.matches() || Integer.parseInt(parts.group(3)) > LARGEST_PORT) {
-            problems.add(PlanReader.problem("--listen", "'" + text + "' is no address: give HOST:PORT or unix:/PATH"));
+            problems.add(PlanReader.problem(option, "'" + text + "' is no address: give " + forms));
             return null;
         }
         String host = parts.group(1) == null ? parts.group(2) : parts.group(1);

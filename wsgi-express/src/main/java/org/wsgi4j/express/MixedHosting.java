@@ -82,6 +82,12 @@ record MixedHosting(Hosting daemon, Hosting embedded) implements Hosting {
     }
 
     @Override
+    public List<GroupStatus> groups() {
+        return Stream.concat(daemon.groups().stream(), embedded.groups().stream())
+                .toList();
+    }
+
+    @Override
     public void close() {
         try {
             daemon.close();

@@ -45,6 +45,7 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
                 wanted.python().reloadOnChanges());
         add(names, "--server-root", running.serverRoot(), wanted.serverRoot());
         add(names, "--pid-file", running.root().pidFile(), wanted.root().pidFile());
+        add(names, "--admin-port", running.root().admin(), wanted.root().admin());
         add(names, "--compress-responses", running.compress(), wanted.compress());
         add(names, "the logs", running.logs(), wanted.logs());
         return names;

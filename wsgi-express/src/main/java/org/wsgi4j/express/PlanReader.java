@@ -69,12 +69,17 @@ record PlanReader(
         SiteReader reader = new SiteReader(script, application, content, hosts, settings, root, problems);
         SiteConfig site = HookPlacement.place(reader.read(mode, workers, directives), mode, workers);
         List<Listener> bound = listening.with(directives.server().listeners(), directives.tls(), problems);
+        ServerPlan.Root place = place(root, problems);
         ServerPlan.Logs written = new LogReader(logs, problems).read(root, directives.server());
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         Path sockets = group.socketPrefix().or(directives::socketPrefix).orElse(root.resolve("wsgi"));
-        return plan(bound, site, root, new ServerPlan.Workers(mode, workers, sockets), written, directives);
+        return plan(bound, site, place, new ServerPlan.Workers(mode, workers, sockets), written, directives);
+    }
+
+    private ServerPlan.Root place(Path root, List<Problem> problems) {
+        return new ServerPlan.Root(root, isUnnumbered(), pidFile(), listeners.admin(problems), Optional.empty());
     }
 
     /** Scripts that Apache would embed run in the group of the application. */
@@ -164,7 +169,7 @@ record PlanReader(
     private ServerPlan plan(
             List<Listener> listeners,
             SiteConfig site,
-            Path root,
+            ServerPlan.Root root,
             ServerPlan.Workers workers,
             ServerPlan.Logs written,
             Directives directives) {
@@ -184,7 +189,7 @@ record PlanReader(
                 workers.group().lifetime().graceful(),
                 workers.group().lifetime().shutdown(),
                 workers,
-                new ServerPlan.Root(root, isUnnumbered(), pidFile(), Optional.empty()),
+                root,
                 content.compress || server.compress(),
                 written,
                 notices(directives));

@@ -85,14 +85,13 @@ final class Server implements Control {
             frontEnd.serve(Site.of(plan().site(), hosting::application, files(), gates, log));
             startFrontEnd();
             Optional<AdminSocket> admin = admin();
+            Optional<AdminPort> probes = plan().root().admin().map(address -> AdminPort.open(address, this));
             awaitLoadedOrStop();
-            if (!stop.isDone()) {
-                progress.ready(frontEnd.endpoints());
-                notice.ready();
-            }
+            announce(progress);
             serve();
             admin.ifPresent(AdminSocket::close);
             stopFrontEnd();
+            probes.ifPresent(AdminPort::close);
         }
         if (plan().root().ownRoot() && plan().root().tools().isEmpty()) {
             root.remove(plan().logs().files());
@@ -122,6 +121,27 @@ final class Server implements Control {
     }
 
     @Override
+    public List<String> unready() {
+        if (stop.isDone()) {
+            return List.of("stopping");
+        }
+        if (!hosting.loaded().isDone()) {
+            return List.of("starting");
+        }
+        return hosting.groups().stream()
+                .filter(group -> !group.isReady())
+                .map(group -> "group " + group.name() + ": no process can answer")
+                .toList();
+    }
+
+    @Override
+    public List<String> metrics() {
+        return hosting.groups().stream()
+                .flatMap(group -> group.metrics().stream())
+                .toList();
+    }
+
+    @Override
     public boolean stop() {
         return stop.complete(null);
     }
@@ -132,6 +152,13 @@ final class Server implements Control {
 
     private ServerPlan plan() {
         return configuration.plan();
+    }
+
+    private void announce(Progress progress) {
+        if (!stop.isDone()) {
+            progress.ready(frontEnd.endpoints());
+            notice.ready();
+        }
     }
 
     private void serve() {

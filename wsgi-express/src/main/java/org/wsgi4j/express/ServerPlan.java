@@ -12,6 +12,7 @@ import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.WorkerCapacity;
 import org.wsgi4j.core.http.AccessLogFormat;
+import org.wsgi4j.core.spi.FrontEndConfig.Address;
 import org.wsgi4j.core.spi.FrontEndConfig.Listener;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
@@ -99,14 +100,20 @@ record ServerPlan(
     record Workers(Mode mode, ProcessGroupConfig group, Path socketPrefix) {}
 
     /**
-     * Where the server has its own files.
+     * Where the server has what is its own.
      *
-     * @param directory the directory for them
+     * @param directory the directory for its files
      * @param ownRoot whether that is for this very run, and is removed after it
      * @param pidFile the file for the process id; none for the usual one in the directory
+     * @param admin where it answers probes
      * @param tools the tools around the application, if there are any
      */
-    record Root(Path directory, boolean ownRoot, Optional<Path> pidFile, Optional<Tools> tools) {}
+    record Root(
+            Path directory,
+            boolean ownRoot,
+            Optional<Path> pidFile,
+            Optional<Address.Tcp> admin,
+            Optional<Tools> tools) {}
 
     /**
      * Tools around the application.

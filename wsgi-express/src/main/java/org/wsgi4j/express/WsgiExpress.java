@@ -101,6 +101,7 @@ public final class WsgiExpress {
         CommandLine command = new CommandLine(new WsgiExpress());
         StartServer.addSetupTo(command);
         AdminCommands.addTo(command);
+        ApacheModule.addTo(command);
         command.getSubcommands().values().forEach(WsgiExpress::letSuperseded);
         return command.setOverwrittenOptionsAllowed(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)

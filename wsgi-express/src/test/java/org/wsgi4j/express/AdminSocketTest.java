@@ -145,6 +145,16 @@ class AdminSocketTest {
         }
 
         @Override
+        public List<String> unready() {
+            return List.of();
+        }
+
+        @Override
+        public List<String> metrics() {
+            return List.of();
+        }
+
+        @Override
         public boolean stop() {
             return asked.add("stop");
         }

@@ -183,6 +183,11 @@ class MixedHostingTest {
         }
 
         @Override
+        public List<GroupStatus> groups() {
+            return List.of();
+        }
+
+        @Override
         public void close() {
             events.add(name + " close");
             if (broken) {

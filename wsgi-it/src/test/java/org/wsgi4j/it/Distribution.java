@@ -24,6 +24,11 @@ final class Distribution {
         return only(target, "wsgi4j-*");
     }
 
+    /** Returns the Debian package. */
+    static Path debianPackage() throws IOException {
+        return only(directory(), "*.deb");
+    }
+
     private static Path only(Path directory, String glob) throws IOException {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, glob)) {
             for (Path file : found) {

@@ -37,6 +37,8 @@ class DjangoVersionsTest {
         assertThat(project.manage("runmodwsgi", "--help").run(LONG).successful().out())
                 .contains("--reload-on-changes", "--url-alias URL PATH", "Timeouts");
 
+        assertRefused(project.manage("runmodwsgi", "--tread", "3"));
+
         try (Server server = project.serve("--threads", "2")) {
             administer(new Visitor(server));
         }
@@ -67,10 +69,7 @@ class DjangoVersionsTest {
         manage.with("shell", "-c", PASSWORD).run(LONG).successful();
         assertThat(manage.with("runmodwsgi", "--help").run(LONG).successful().out())
                 .contains("--reload-on-changes", "--url-alias URL PATH");
-        assertThat(manage.with("runmodwsgi", "--tread", "3").run(LONG).err().lines())
-                .last()
-                .asString()
-                .startsWith("manage.py runmodwsgi: error: unrecognized arguments: --tread");
+        assertRefused(manage.with("runmodwsgi", "--tread", "3"));
 
         try (Server server = Server.ready(manage.with("runmodwsgi", "--host", "127.0.0.1", "--port", "0")
                 .with("--log-to-terminal", "--startup-timeout", "120")
@@ -78,6 +77,15 @@ class DjangoVersionsTest {
             assertThat(server.output().text()).contains("engine jython").doesNotContain("DEBUG");
             administer(new Visitor(server));
         }
+    }
+
+    private static void assertRefused(Command wrong) throws Exception {
+        Finished refused = wrong.run(LONG);
+        assertThat(refused.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("CommandError: unrecognized arguments: --tread 3; ");
+        assertThat(refused.status()).isEqualTo(1);
     }
 
     private static Command jython(Object... words) throws Exception {

@@ -23,7 +23,13 @@ enum Module {
     TESTKIT("testkit", List.of("org.junit..", "org.assertj..", "org.opentest4j.."), CORE),
     EXPRESS(
             "express",
-            List.of("com.google.inject..", "jakarta.inject..", "picocli..", "org.slf4j..", "ch.qos.logback.."),
+            List.of(
+                    "com.google.inject..",
+                    "jakarta.inject..",
+                    "picocli..",
+                    "org.slf4j..",
+                    "ch.qos.logback..",
+                    "com.sun.net.httpserver.."),
             CORE,
             AUTH,
             PROTOCOL,

@@ -18,12 +18,10 @@ class Command(BaseCommand):
         try:
             self._model = options.Model(installation.find().options())
         except installation.Missing as missing:
-            if not self._called_from_command_line:
-                raise CommandError(str(missing))
-            # Django shows the errors of a command in one line, but not of its making.
-            self.stderr.write('CommandError: %s' % missing)
-            sys.exit(1)
+            self._refuse(str(missing))
         self._model.add_to(parser)
+        # All of them would be shown, before what is wrong.
+        parser.error = lambda text: self._refuse('%s; "runmodwsgi --help" shows the options' % text)
 
     def handle(self, *args, **given):
         """Become the server; what is wrong with the project or the installation is a ``CommandError``."""
@@ -35,3 +33,10 @@ class Command(BaseCommand):
         self.stdout.write('Successfully ran command.')
         self.stdout.flush()
         server.become(['start-server'] + words)
+
+    def _refuse(self, text):
+        """Django shows the errors of a command in one line, but not those before it runs."""
+        if not self._called_from_command_line:
+            raise CommandError(text)
+        self.stderr.write('CommandError: %s' % text)
+        sys.exit(1)
