@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps what an application answers, and can play a client that leaves after so many writes. */
@@ -15,6 +17,7 @@ public final class RecordingResponse implements Response, Body {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final List<String> events = new ArrayList<>();
     private final List<HeaderField> headers = new ArrayList<>();
+    private final CompletableFuture<Boolean> flushed = new CompletableFuture<>();
     private @Nullable Status status;
     private int writesLeft = Integer.MAX_VALUE;
     private boolean gone;
@@ -70,6 +73,12 @@ public final class RecordingResponse implements Response, Body {
     @Override
     public void flush() {
         events.add("flush");
+        flushed.complete(true);
+    }
+
+    /** Waits, in another thread than the one that answers, be it of the common pool, until the body was flushed once. */
+    public void awaitFlush() throws Exception {
+        flushed.get(20, TimeUnit.SECONDS);
     }
 
     @Override
@@ -86,6 +95,11 @@ public final class RecordingResponse implements Response, Body {
 
     public String body() {
         return bytes.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Returns all fields, in order. */
+    public List<HeaderField> headers() {
+        return headers;
     }
 
     /** Returns the values of all fields of a name, in order. */
