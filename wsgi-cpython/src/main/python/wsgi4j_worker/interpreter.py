@@ -1,8 +1,10 @@
 """Makes the interpreter what applications expect under mod_wsgi."""
 
+import locale
 import sys
 
 from . import facts, restrictions
+from .log import WARNING
 from .streams import LogStream
 
 
@@ -12,6 +14,8 @@ def prepare(given, log):
     sys.dont_write_bytecode = sys.dont_write_bytecode or given.dont_write_bytecode
     if given.switch_interval:
         sys.setswitchinterval(given.switch_interval)
+    if given.locale:
+        _set_locale(given.locale, log)
     sys.stdout = sys.__stdout__ = LogStream('<stdout>', 1, log)
     sys.stderr = sys.__stderr__ = LogStream('<stderr>', 2, log)
     if given.restrict_stdout:
@@ -21,6 +25,14 @@ def prepare(given, log):
     if given.restrict_signal:
         restrictions.keep_signals(log)
     return LogStream('<wsgi.errors>', 2, log)
+
+
+def _set_locale(name, log):
+    """Set all categories; by itself the interpreter takes no more than that of characters from its environment."""
+    try:
+        locale.setlocale(locale.LC_ALL, name)
+    except locale.Error:
+        log.line(WARNING, None, "the system has no locale '%s': give one of those that 'locale -a' tells" % name)
 
 
 def make_modules(given, first, process):

@@ -10,7 +10,7 @@ _FLAGS = {'--multiprocess', '--run-once', '--dont-write-bytecode', '--reload-on-
           '--restrict-stdout', '--restrict-signal'}
 _VALUED = {'--group', '--socket', '--socket-timeout', '--send-buffer-size', '--receive-buffer-size', '--threads',
            '--processes', '--stack-size', '--home', '--python-path', '--cache-directory', '--log-level', '--slow-requests', '--script',
-           '--script-user', '--script-group', '--switch-interval', '--chroot', '--uid', '--gid', '--groups'}
+           '--script-user', '--script-group', '--switch-interval', '--locale', '--chroot', '--uid', '--gid', '--groups'}
 _MOST_NUMBER = 0x7FFF_FFFF
 _MOST_ID = 0xFFFF_FFFE
 _DIGITS = 4
@@ -35,6 +35,7 @@ class Options:
         self.slow_requests = _number(given, '--slow-requests', _MOST_NUMBER)
         self.scripts = [script(text) for text in given.get('--script', [])]
         self.switch_interval = _seconds(given, '--switch-interval')
+        self.locale = _last(given, '--locale')
         self.script_owner = _owner(given)
         self.run_once = '--run-once' in given
         self.multiprocess = '--multiprocess' in given

@@ -121,6 +121,7 @@ public final class CpythonWorkerProvider implements WorkerProvider {
         flag(words, "--restrict-stdin", options.restrictStdin());
         flag(words, "--restrict-stdout", options.restrictStdout());
         flag(words, "--restrict-signal", options.restrictSignal());
+        spec.group().place().locale().ifPresent(locale -> words.addAll(List.of("--locale", locale)));
         spec.group().place().chroot().ifPresent(root -> words.addAll(List.of("--chroot", root.toString())));
         spec.ids().ifPresent(ids -> {
             words.addAll(List.of("--uid", Long.toString(ids.uid()), "--gid", Long.toString(ids.gid())));

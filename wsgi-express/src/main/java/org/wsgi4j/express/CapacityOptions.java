@@ -33,7 +33,9 @@ final class CapacityOptions {
     @Option(
             names = "--request-buffer-size",
             paramLabel = "BYTES",
-            description = "Request bodies up to this length are complete before they take a thread (default: 65536).")
+            description =
+                    "Request bodies up to this length, with worker processes at least 65536, are complete before they take a"
+                            + " thread (default: 65536).")
     int requestBufferSize = 65_536;
 
     @Option(

@@ -1,6 +1,8 @@
 package org.wsgi4j.jetty;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import org.eclipse.jetty.io.ByteBufferPool;
@@ -66,7 +68,9 @@ final class JettyBody implements Body {
     @Override
     public void send(ReadableByteChannel source, long length) throws IOException {
         long count = allowed(length);
-        if (count > 0) {
+        if (count > 0 && outbound.hasRoom(count)) {
+            keep(source, count);
+        } else if (count > 0) {
             outbound.flush();
             outbound.awaitIdle();
             new PieceCopy(outbound, pool, (piece, at) -> source.read(piece)).send(0, count);
@@ -74,6 +78,19 @@ final class JettyBody implements Body {
         }
         if (count < length) {
             DroppedBody.INSTANCE.send(source, length - count);
+        }
+    }
+
+    /** Takes what fits into the buffer: nobody waits for the client then. */
+    private void keep(ReadableByteChannel source, long count) throws IOException {
+        byte[] part = new byte[(int) Math.min(count, PieceCopy.PIECE)];
+        int read;
+        for (long left = count; left > 0; left -= read) {
+            read = source.read(ByteBuffer.wrap(part, 0, (int) Math.min(part.length, left)));
+            if (read <= 0) {
+                throw new EOFException("the source ended " + left + " bytes too early");
+            }
+            write(part, 0, read);
         }
     }
 

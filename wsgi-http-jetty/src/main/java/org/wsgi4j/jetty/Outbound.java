@@ -106,6 +106,11 @@ final class Outbound implements Callback {
         return count;
     }
 
+    /** Tells whether so many bytes fit into what is being filled. */
+    synchronized boolean hasRoom(long length) {
+        return length <= bufferSize - (filling == null ? 0 : filling.remaining());
+    }
+
     /** A small buffer is made faster than it is fetched from the pool and brought back. */
     private RetainableByteBuffer.Mutable buffer(int size) {
         if (size > LEAST_BUFFER) {

@@ -48,7 +48,7 @@ record Command(List<String> words, Path directory, Map<String, String> environme
 
     /** Starts it; the caller ends it. Its input is empty. */
     Process start() throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
+        ProcessBuilder builder = new ProcessBuilder(GivenOptions.noted(words)).directory(directory.toFile());
         builder.redirectInput(new File("/dev/null"));
         builder.environment().putAll(environment);
         return builder.start();

@@ -105,6 +105,23 @@ class ControlScriptTest {
         assertThat(launcher.isAlive()).isFalse();
     }
 
+    @EffectOf({"--setup-only", "--envvars-script", "--pid-file"})
+    @Test
+    void whatIsSetUpHasTheEnvironmentOfAScriptAndSaysItsProcessIdWhereAsked() throws Exception {
+        Files.writeString(
+                directory.resolve("wsgi.py"), application("x").replace("MOD_WSGI_SERVER_ROOT", "COLOUR_OF_TESTS"));
+        Path variables = Files.writeString(directory.resolve("variables"), "export COLOUR_OF_TESTS=blue\n");
+        StartServer.of("wsgi.py", "--setup-only", "--envvars-script", variables, "--server-root", root())
+                .with("--host", "127.0.0.1", "--port", port, "--pid-file", directory.resolve("pid"))
+                .in(directory)
+                .run()
+                .successful();
+
+        assertThat(control("start").status()).isZero();
+        assertThat(get("/")).isEqualTo("x blue");
+        assertThat(directory.resolve("pid")).content().containsPattern("[0-9]+");
+    }
+
     private static String application(String answer) {
         return String.join(
                 "\n",

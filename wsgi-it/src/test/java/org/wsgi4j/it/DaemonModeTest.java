@@ -43,6 +43,7 @@ class DaemonModeTest {
         }
     }
 
+    @EffectOf("--embedded-mode")
     @Test
     void inEmbeddedModeThereIsNoOtherProcess() throws Exception {
         try (Server server = StartServer.of(WORKER, "--embedded-mode").start()) {

@@ -25,6 +25,15 @@ class DebugOptionsTest {
     @TempDir
     private Path directory = Path.of("");
 
+    @EffectOf({
+        "--debug-mode",
+        "--enable-coverage",
+        "--coverage-directory",
+        "--enable-profiler",
+        "--profiler-directory",
+        "--enable-recorder",
+        "--recorder-directory"
+    })
     @Test
     void whatAnApplicationDoesIsMeasuredAndKept() throws Exception {
         Files.writeString(directory.resolve("coverage.py"), """
@@ -61,6 +70,7 @@ class DebugOptionsTest {
                 .hasSize(1);
     }
 
+    @EffectOf({"--enable-debugger", "--debugger-startup"})
     @Test
     void theDebuggerStartsOnTheTerminalWhenTheApplicationFails() throws Exception {
         Command server = StartServer.of(SMALL, "--debug-mode", "--enable-debugger", "--debugger-startup")

@@ -59,6 +59,7 @@ class HookTest {
         }
     }
 
+    @EffectOf("--auth-user-script")
     @ParameterizedTest
     @EnumSource
     void usersSayWhoTheyAreWithBasicEverywhereOnTheSite(Place place) throws Exception {
@@ -88,6 +89,7 @@ class HookTest {
         }
     }
 
+    @EffectOf({"--auth-type", "--auth-realm"})
     @ParameterizedTest
     @EnumSource
     void curlSaysWhoItIsWithDigest(Place place) throws Exception {

@@ -15,6 +15,15 @@ class LogOptionsTest {
     @TempDir
     private Path directory = Path.of("");
 
+    @EffectOf({
+        "--verbose-debugging",
+        "--access-log-format",
+        "--error-log-format",
+        "--startup-log",
+        "--startup-log-name",
+        "--rotate-logs",
+        "--max-log-size"
+    })
     @Test
     void logsHaveTheFormTheNameAndTheLengthThatIsAskedFor() throws Exception {
         Path logs = Files.createDirectory(directory.resolve("logs"));

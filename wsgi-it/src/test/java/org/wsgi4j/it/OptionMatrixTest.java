@@ -29,6 +29,7 @@ class OptionMatrixTest {
     @TempDir
     private Path directory = Path.of("");
 
+    @EffectOf({"--application-type", "--entry-point", "--callable-object", "--mount-point"})
     @Test
     void aModuleIsServedByItsName() throws Exception {
         try (Server server = StartServer.of("--application-type", "module", "--entry-point", "several")
@@ -40,6 +41,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf("--python-path")
     @Test
     void modulesComeFromTheWorkingDirectoryAndThePythonPathInOrder() throws Exception {
         Path one = Files.createDirectory(directory.resolve("one"));
@@ -52,6 +54,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf("--include-file")
     @Test
     void anIncludedFileMountsOtherApplicationsBesideTheScript() throws Exception {
         Path jobs = Files.writeString(directory.resolve("jobs.py"), "open('imported', 'w').close()\n");
@@ -71,6 +74,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf({"--document-root", "--directory-index"})
     @Test
     void staticServesFilesAndNothingElse() throws Exception {
         try (Server server = StartServer.of("--application-type", "static", "--document-root", FILES)
@@ -90,6 +94,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf("--url-alias")
     @Test
     void aliasesAreDirectoriesAndFilesTheLongestUrlFirst() throws Exception {
         try (Server server = StartServer.of(SMALL)
@@ -101,6 +106,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf("--allow-encoded-slashes")
     @Test
     void encodedSlashesAreLetInWhenAskedFor() throws Exception {
         String path = "/a%2Fb";
@@ -112,6 +118,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf({"--limit-request-body", "--limit-request-head"})
     @Test
     void limitsAnswer413And431() throws Exception {
         try (Server server = StartServer.of(SMALL, "--limit-request-body", "1000", "--limit-request-head", "2048")
@@ -125,6 +132,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf({"--header-timeout", "--header-max-timeout", "--body-timeout", "--body-max-timeout"})
     @Test
     void slowClientsAreAnswered408() throws Exception {
         try (Server server = StartServer.of(SMALL, "--header-timeout", "1", "--header-max-timeout", "1")
@@ -136,6 +144,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf("--keep-alive-timeout")
     @Test
     void anIdleConnectionIsClosedAfterTheKeepAliveTimeout() throws Exception {
         try (Server server =
@@ -145,6 +154,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf({"--threads", "--queue-timeout"})
     @Test
     void oneThreadServesOneRequestAndTheNextWaitsOrIsRefused() throws Exception {
         try (Server server = StartServer.of(SMALL, "--threads", "1", "--queue-timeout", "0.3")
@@ -158,6 +168,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf("--daemon-backlog")
     @Test
     void whatFindsNoPlaceInTheBacklogIsRefusedAtOnce() throws Exception {
         try (Server server = StartServer.of(SMALL, "--threads", "1", "--daemon-backlog", "0")
@@ -168,6 +179,15 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf({
+        "--host",
+        "--port",
+        "--access-log",
+        "--server-root",
+        "--log-directory",
+        "--error-log-name",
+        "--access-log-name"
+    })
     @Test
     void logsGoWhereTheyAreTold() throws Exception {
         Path logs = directory.resolve("logs");
@@ -181,6 +201,7 @@ class OptionMatrixTest {
         assertThat(logs.resolve("asked.log")).content().contains("\"GET /fail?fig HTTP/1.1\" 500");
     }
 
+    @EffectOf("--log-to-terminal")
     @Test
     void theAccessLogGoesToStandardOutput() throws Exception {
         try (Server server = StartServer.of(SMALL, "--access-log").start()) {
@@ -190,6 +211,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf("--log-level")
     @Test
     void theLogLevelDecidesWhatIsLogged() throws Exception {
         Path talkative = Files.writeString(directory.resolve("wsgi.py"), """
@@ -207,6 +229,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf("--disable-reloading")
     @Test
     void aDisabledReloadKeepsTheScript() throws Exception {
         Path script = Files.copy(SMALL, directory.resolve("wsgi.py"));
@@ -217,6 +240,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf("--reload-on-changes")
     @Test
     void aChangedModuleIsLoadedAgainWhenAskedFor() throws Exception {
         Path module = Files.writeString(directory.resolve("part.py"), "TEXT = b'old'\n");
@@ -252,6 +276,7 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf("--working-directory")
     @Test
     void theWorkingDirectoryIsThatOfTheApplication() throws Exception {
         try (Server server =

@@ -68,6 +68,23 @@ class PrivilegedStartTest {
         }
     }
 
+    @EffectOf({"--user", "--group", "--service-user", "--service-group"})
+    @Test
+    void groupsAndServicesHaveTheIdentityThatTheyAreGiven() throws Exception {
+        Path service = Files.writeString(
+                directory.resolve("jobs.py"),
+                "import os\nprint('ids %d %d' % (os.getuid(), os.getgid()))\n" + "import time\ntime.sleep(600)\n");
+        try (Server launcher = command("--group", "#2", "--service-script", "jobs", service)
+                .with("--service-user", "jobs", "daemon", "--service-group", "jobs", "#3", "--log-level", "info")
+                .start()) {
+            ProcessHandle worker = new Family(launcher).worker("127.0.0.1:0");
+
+            assertThat(words(worker, "Uid")).containsOnly(NOBODY);
+            assertThat(words(worker, "Gid")).containsOnly("2");
+            launcher.output().await("ids 1 3", SOON);
+        }
+    }
+
     @Test
     void allFilesOfTheServerAreItsUsers() throws Exception {
         Path root = directory.resolve("root");

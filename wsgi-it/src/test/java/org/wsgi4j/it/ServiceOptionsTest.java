@@ -16,6 +16,7 @@ class ServiceOptionsTest {
     @TempDir
     private Path directory = Path.of("");
 
+    @EffectOf({"--service-script", "--server-status", "--engine"})
     @Test
     void aServiceRunsBesideTheApplicationAgainWhenItHasEndedAndTheStatusShowsIt() throws Exception {
         Path service = Files.writeString(directory.resolve("jobs.py"), """

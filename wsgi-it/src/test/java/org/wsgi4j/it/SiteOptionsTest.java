@@ -33,6 +33,15 @@ class SiteOptionsTest {
     @TempDir
     private Path directory = Path.of("");
 
+    @EffectOf({
+        "--setenv",
+        "--passenv",
+        "--rewrite-rules",
+        "--process-group",
+        "--error-document",
+        "--error-override",
+        "--map-head-to-get"
+    })
     @Test
     void requestsAndAnswersAreChangedAsAsked() throws Exception {
         Path script = Files.writeString(directory.resolve("wsgi.py"), SCRIPT);
@@ -40,7 +49,7 @@ class SiteOptionsTest {
         Path rules = Files.write(
                 directory.resolve("rules.conf"), List.of("RewriteRule ^/old/(.*)$ /new/$1", "RewriteRule ^/no - [F]"));
         try (Server server = StartServer.of(script, "--setenv", "COLOUR", "blue", "--passenv", "PASSED")
-                .with("--rewrite-rules", rules, "--process-group", "site", "--chunked-request")
+                .with("--rewrite-rules", rules, "--process-group", "site")
                 .with(
                         "--error-document",
                         404,
@@ -68,6 +77,23 @@ class SiteOptionsTest {
         }
     }
 
+    @EffectOf("--chunked-request")
+    @Test
+    void aBodyWhoseLengthIsNotKnownReachesTheApplication() throws Exception {
+        String words = "POST /sink HTTP/1.1\r\nHost: here\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "5\r\nhello\r\n0\r\n\r\n";
+        try (Server server = StartServer.of(Repository.app("small").resolve("wsgi.py"), "--chunked-request")
+                        .start();
+                Socket socket = server.connect()) {
+            socket.getOutputStream().write(words.getBytes(StandardCharsets.ISO_8859_1));
+            InputStream answer = socket.getInputStream();
+            assertThat(new String(answer.readAllBytes(), StandardCharsets.ISO_8859_1))
+                    .startsWith("HTTP/1.1 200")
+                    .endsWith("5");
+        }
+    }
+
+    @EffectOf({"--directory-listing", "--add-handler", "--mime-types", "--enable-docs", "--compress-responses"})
     @Test
     void filesAreListedTypedAndAnsweredFor() throws Exception {
         Path root = Files.createDirectories(directory.resolve("root"));
@@ -101,6 +127,7 @@ class SiteOptionsTest {
         }
     }
 
+    @EffectOf({"--server-name", "--server-alias", "--allow-localhost"})
     @Test
     void theSiteAnswersToItsOwnNamesOnly() throws Exception {
         Path script = Files.writeString(directory.resolve("wsgi.py"), SCRIPT);

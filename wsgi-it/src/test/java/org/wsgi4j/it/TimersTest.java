@@ -58,6 +58,7 @@ class TimersTest {
         Command.of("kill", "-" + name, Workers.only(server).pid()).run(SOON);
     }
 
+    @EffectOf({"--request-timeout", "--shutdown-timeout"})
     @Test
     void requestTimeoutAndThenShutdownTimeout() throws Exception {
         try (Server server = start("--request-timeout", 2, "--shutdown-timeout", 2)) {
@@ -88,6 +89,7 @@ class TimersTest {
         }
     }
 
+    @EffectOf("--connect-timeout")
     @Test
     void connectTimeoutWhereTheQueueIsFull() throws Exception {
         try (Server server = start("--connect-timeout", 2, "--daemon-backlog", 4)) {
@@ -102,6 +104,7 @@ class TimersTest {
         }
     }
 
+    @EffectOf("--inactivity-timeout")
     @Test
     void inactivityTimeout() throws Exception {
         try (Server server = start("--inactivity-timeout", 2)) {
@@ -112,6 +115,7 @@ class TimersTest {
         }
     }
 
+    @EffectOf("--graceful-timeout")
     @Test
     void gracefulTimeout() throws Exception {
         try (Server server = start("--graceful-timeout", 2)) {
@@ -123,6 +127,7 @@ class TimersTest {
         }
     }
 
+    @EffectOf("--eviction-timeout")
     @Test
     void evictionTimeout() throws Exception {
         try (Server server = start("--eviction-timeout", 2, "--graceful-timeout", 30)) {
@@ -135,6 +140,7 @@ class TimersTest {
     }
 
     /** The next attempt begins so many seconds after the end of one. */
+    @EffectOf("--startup-timeout")
     @Test
     void startupTimeout() throws Exception {
         Path script = Files.writeString(directory.resolve("wsgi.py"), "import time\ntime.sleep(300)\n");
@@ -149,6 +155,7 @@ class TimersTest {
     }
 
     /** A PING is sent each tenth of it. */
+    @EffectOf("--deadlock-timeout")
     @Test
     void deadlockTimeout() throws Exception {
         try (Server server = start("--deadlock-timeout", 2)) {
@@ -164,6 +171,7 @@ class TimersTest {
     }
 
     /** All processes of a group are not due at once, but within a tenth of it. */
+    @EffectOf("--restart-interval")
     @Test
     void restartInterval() throws Exception {
         try (Server server = start("--restart-interval", 2)) {
@@ -174,6 +182,7 @@ class TimersTest {
         }
     }
 
+    @EffectOf("--socket-timeout")
     @Test
     void socketTimeout() throws Exception {
         try (Server server = start("--socket-timeout", 2)) {
@@ -186,6 +195,7 @@ class TimersTest {
         }
     }
 
+    @EffectOf("--cpu-time-limit")
     @Test
     void cpuTimeLimitLosesNoRequest() throws Exception {
         try (Server server = start("--cpu-time-limit", 6, "--graceful-timeout", 30);

@@ -46,6 +46,17 @@ class TlsServerTest {
         alice = authority.issue("CN=alice,O=Example");
     }
 
+    @EffectOf({
+        "--https-port",
+        "--ssl-certificate-file",
+        "--ssl-certificate-key-file",
+        "--ssl-ca-certificate-file",
+        "--ssl-verify-client",
+        "--ssl-environment",
+        "--https-only",
+        "--hsts-policy",
+        "--http2"
+    })
     @Test
     void a_site_is_served_over_tls_in_all_ways_that_the_options_name() throws Exception {
         int port = Server.freePort();
@@ -140,6 +151,7 @@ class TlsServerTest {
         }
     }
 
+    @EffectOf("--ssl-certificate")
     @Test
     void a_changed_certificate_is_served_without_a_restart_and_each_host_has_its_own() throws Exception {
         int port = Server.freePort();
@@ -166,6 +178,24 @@ class TlsServerTest {
         }
     }
 
+    @EffectOf({"--ssl-certificate-chain-file", "--ssl-ciphers", "--ssl-protocols"})
+    @Test
+    void versions_ciphers_and_authorities_are_those_that_are_named() throws Exception {
+        int port = freePort();
+        try (Server server = secure(port)
+                .with("--ssl-certificate-chain-file", authority.certificate(), "--ssl-environment")
+                .with("--ssl-protocols", "TLSv1.2", "--ssl-ciphers", "ECDHE+AES128")
+                .start()) {
+            assertThat(server.uri()).isNotNull();
+            assertThat(fetch("https://localhost:" + port + "/?SSL_PROTOCOL,SSL_CIPHER"))
+                    .startsWith("TLSv1.2 ECDHE-RSA-AES128");
+            Finished shown = Command.of(Tool.named("openssl"), "s_client", "-connect", "127.0.0.1:" + port)
+                    .with("-showcerts")
+                    .run(SOON);
+            assertThat(shown.out().split("BEGIN CERTIFICATE", -1)).hasSize(3);
+        }
+    }
+
     @Test
     void what_cannot_be_is_one_line_each() throws Exception {
         Finished finished = StartServer.of(script, "--https-port", "0", "--https-only")
@@ -188,6 +218,7 @@ class TlsServerTest {
         assertThat(alone.err()).contains("--ssl-certificate-file: needs a port for TLS: give --https-port, too");
     }
 
+    @EffectOf("--trust-proxy-header")
     @Test
     void a_proxy_on_a_unix_socket_is_believed_if_it_is_named() throws Exception {
         Path socket = directory.resolve("s");

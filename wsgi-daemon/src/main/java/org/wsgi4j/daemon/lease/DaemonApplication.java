@@ -9,7 +9,6 @@ import org.wsgi4j.core.Completion;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.ScriptRef;
-import org.wsgi4j.core.http.RequestBodyException;
 
 /** An application that runs in the worker processes of a group. */
 public final class DaemonApplication implements Application {
@@ -38,13 +37,7 @@ public final class DaemonApplication implements Application {
 
     @Override
     public void handle(Environ environ, InputStream input, Response response) throws IOException {
-        InlineBody body;
-        try {
-            body = InlineBody.of(environ, input);
-        } catch (RequestBodyException broken) {
-            response.fail(broken.status(), broken);
-            return;
-        }
+        InlineBody body = InlineBody.of(environ, input);
         environ.put("mod_wsgi.process_group", group);
         environ.put("mod_wsgi.queue_start", micros());
         carry(new Journey.Freight(freshness, environ, body, input, response, files));
