@@ -201,7 +201,7 @@ class ScriptsTest(Processes):
         home = os.path.dirname(self.worker(others={'beside.py': 'x = 1\n'}).script)
         worker = self.started('import beside\n' + HELLO, options=('--home', home, '--reload-on-changes'))
         os.utime(os.path.join(home, 'beside.py'), (1, 1))
-        self.assertEqual('USR1', worker.control.expect(wire.SIGNALLED).text)
+        self.assertEqual('CHANGED', worker.control.expect(wire.SIGNALLED).text)
         self.assertIn("change detected to '%s/beside.py'" % home, worker.control.texts()[-1])
 
     def rewrite(self, worker, text):

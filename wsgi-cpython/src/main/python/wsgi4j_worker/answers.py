@@ -134,7 +134,7 @@ def traces(number, threads):
 
 
 def signalled(name):
-    """Say that a signal came, such as ``USR1``; also how a process asks for its successor."""
+    """Say that a signal came, such as ``USR1``; or that what was loaded has changed, ``CHANGED``."""
     payload = _cut(name, MAX_SIGNAL)
     return _pack(SIGNALLED, 0, 0, len(payload)) + payload
 

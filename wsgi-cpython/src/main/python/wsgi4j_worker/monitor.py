@@ -4,6 +4,7 @@ import os
 import sys
 import threading
 import time
+from importlib.machinery import SourceFileLoader
 
 # Who saves a file looks at its page within a second.
 _PERIOD_SECONDS = 0.25
@@ -22,6 +23,16 @@ class ChangeMonitor:
         self._lock = threading.Lock()
         self._loaded = False
         self._found = None
+
+    def attach(self):
+        """Note the times of files before they are loaded, so that who saves one right after that is not missed."""
+        original = SourceFileLoader.path_stats
+        seen = self._seen
+
+        def path_stats(loader, path):
+            seen[path] = _modified(path)
+            return original(loader, path)
+        SourceFileLoader.path_stats = path_stats
 
     def run(self):
         """Look for as long as the process lives."""

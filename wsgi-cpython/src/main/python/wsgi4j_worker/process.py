@@ -57,6 +57,7 @@ class WorkerProcess:
         self.registry = Registry(self.log, given.script_owner, lambda state: self._control.send(answers.ready(state)))
         monitor = ChangeMonitor(self._renew)
         if given.reload_on_changes:
+            monitor.attach()
             _daemon('change monitor', monitor.run)
         for is_module, name, callable_object, group in self._scripts:
             self.registry.load(is_module, name, callable_object, group)
@@ -96,9 +97,9 @@ class WorkerProcess:
             _daemon('signals', lambda: tell('SIG' + name))
 
     def _renew(self, path):
-        """The server treats it as if an operator had asked for that: a successor first, then this process ends."""
+        """The server replaces all processes of the group: a successor first, then this process ends."""
         self.log.line(WARNING, None, "change detected to '%s': loading the application again" % path)
-        self._control.send(answers.signalled('USR1'))
+        self._control.send(answers.signalled('CHANGED'))
 
     def _forked(self):
         self._control.leave()

@@ -14,11 +14,23 @@ import org.wsgi4j.express.directives.syntax.Section;
 /**
  * The options that are directives by another name, as those: they mean the same in both places then.
  *
+ * @param developing whether who looks at the site works at it
  * @param problems takes what is wrong with files that are named
  */
 record OptionDirectives(
-        ContentOptions content, RequestOptions requests, ApplicationOptions application, List<Problem> problems) {
+        ContentOptions content,
+        RequestOptions requests,
+        ApplicationOptions application,
+        boolean developing,
+        List<Problem> problems) {
 
+    private static final String LOOK = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head><meta charset="utf-8"><title>500 Internal Server Error</title></head>
+            <body><h1>Internal Server Error</h1><p>The application has failed. The error log of the server says why.</p></body>
+            </html>
+            """;
     private static final String DOCS = "/__wsgi__/docs";
 
     /**
@@ -40,10 +52,19 @@ record OptionDirectives(
         return nodes;
     }
 
+    /** Who works at the application need not guess; who only uses it is not told where to look. */
+    private void pages(List<Node> nodes) {
+        String option = "--error-document";
+        if (developing) {
+            nodes.add(line(option, "ErrorDocument", "500", LOOK));
+        }
+        pairs(nodes, option, requests.errorDocuments, "ErrorDocument");
+    }
+
     private void requests(List<Node> nodes) {
         pairs(nodes, "--setenv", requests.variables, "SetEnv");
         requests.passed.forEach(name -> nodes.add(line("--passenv", "PassEnv", name)));
-        pairs(nodes, "--error-document", requests.errorDocuments, "ErrorDocument");
+        pages(nodes);
         if (requests.errorOverride) {
             nodes.add(line("--error-override", "WSGIErrorOverride", "On"));
         }

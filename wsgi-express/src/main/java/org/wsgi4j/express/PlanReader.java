@@ -136,7 +136,8 @@ record PlanReader(
                 environment(root),
                 !listeners.options().isGiven,
                 listeners.tlsPort());
-        List<Node> options = new ArrayList<>(new OptionDirectives(content, requests, application, problems)
+        List<Node> options = new ArrayList<>(new OptionDirectives(
+                        content, requests, application, debug.mode || application.reloadOnChanges, problems)
                 .nodes(mode.groupOf(group.processGroup())));
         options.addAll(new ServiceDirectives(services, home(), group.path(), root, problems).nodes());
         return new DirectiveReader(defaults, problems)

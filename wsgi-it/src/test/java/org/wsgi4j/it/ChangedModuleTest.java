@@ -101,6 +101,53 @@ class ChangedModuleTest {
         }
     }
 
+    /** Only one of the processes has loaded what changes. */
+    @Test
+    void allProcessesAreReplacedWhicheverSeesTheChange() throws Exception {
+        Path root = directory.resolve("root");
+        try (Server server = start("--processes", 2, "--server-root", root)) {
+            List<ProcessHandle> before =
+                    Workers.await(server, workers -> workers.size() == 2 && ready(root) == 2, SOON);
+            assertThat(new Visitor(server).get("/late").body()).isEqualTo("old");
+            // It is seen when the monitor looks the next time.
+            TimeUnit.SECONDS.sleep(1);
+
+            module("late", "newer");
+
+            Workers.await(server, now -> now.size() == 2 && Collections.disjoint(now, before), SOON);
+        }
+    }
+
+    @Test
+    void aModuleThatIsSavedRightAfterItWasLoadedIsAChangeAsWell() throws Exception {
+        try (Server server = start()) {
+            Visitor visitor = new Visitor(server);
+            assertThat(visitor.get("/late").body()).isEqualTo("old");
+            // Less than a look later, but not with the same time as what Jython has made of the module.
+            TimeUnit.MILLISECONDS.sleep(20);
+
+            module("late", "newer");
+
+            await(server, visitor, "/late", "newer");
+        }
+    }
+
+    @Test
+    void aMistakeIsInTheLogThePageSaysSoAndItsCorrectionIsServed() throws Exception {
+        try (Server server = start()) {
+            Visitor visitor = new Visitor(server);
+            assertThat(visitor.get("/").body()).isEqualTo("old");
+
+            Files.writeString(directory.resolve("early.py"), "TEXT = = 'new'\n");
+
+            awaitStatus(visitor, 500);
+            assertThat(visitor.get("/").body()).contains("The error log of the server says why");
+            server.output().await("the mistake", line -> line.contains("early.py") && line.contains("line 1"), SOON);
+            module("early", "right");
+            await(server, visitor, "/", "right");
+        }
+    }
+
     @Test
     void aModuleThatIsGoneIsAChangeAndSoIsItsReturn() throws Exception {
         try (Server server = start()) {

@@ -135,9 +135,12 @@ public sealed interface Report extends Frame permits Report.OfProcess, Log {
     /**
      * The process got a signal. It does nothing about it by itself: the server decides.
      *
-     * @param signal its name without {@code SIG}, such as {@code USR1}
+     * @param signal its name without {@code SIG}, such as {@code USR1}; or {@link #CHANGED}
      */
     record Signalled(String signal) implements OfProcess {
+
+        /** No signal: a file that the process has loaded is not what it was. */
+        public static final String CHANGED = "CHANGED";
 
         @Override
         public FrameKind kind() {

@@ -88,6 +88,9 @@ final class ControlReader implements Runnable {
             events.accept(new Event.Ready(worker.handle(), loaded, failed));
         } else if (report instanceof Report.Pong) {
             events.accept(new Event.Pong(worker.handle()));
+        } else if (report instanceof Report.Signalled signalled
+                && signalled.signal().equals(Report.Signalled.CHANGED)) {
+            events.accept(new Event.Changed(worker.handle()));
         } else if (report instanceof Report.Signalled signalled) {
             Arrays.stream(Signal.values())
                     .filter(known -> known.name().equals(signalled.signal()))

@@ -68,6 +68,9 @@ public sealed interface Event {
     /** The process got a signal that its supervisor did not send. */
     record Signalled(WorkerHandle worker, Signal signal) implements OfWorker {}
 
+    /** A file that the process has loaded is not what it was: so it is with the other processes of the group. */
+    record Changed(WorkerHandle worker) implements OfWorker {}
+
     /** The control line has ended: the process is as good as dead. */
     record LineEnded(WorkerHandle worker) implements OfWorker {}
 

@@ -37,6 +37,8 @@ final class Registrar {
             pong(watch, now);
         } else if (event instanceof Event.Signalled signalled) {
             signalled(watch, signalled.signal(), now);
+        } else if (event instanceof Event.Changed) {
+            changed(watch);
         } else if (event instanceof Event.LineEnded) {
             lineEnded(watch);
         } else if (event instanceof Event.Exited exited) {
@@ -92,6 +94,14 @@ final class Registrar {
             case USR1 -> staffing.renew(watch, Cause.EVICTION);
             case XCPU -> cpuTimeUsed(watch, now);
             case TERM, INT -> terminated(watch, now);
+        }
+    }
+
+    /** The others see the same change soon; by then they are to be replaced, too, and it is no news. */
+    private void changed(Watch watch) {
+        if (watch.renewal() == null) {
+            backOff.reset();
+            roster.renew(Cause.TOUCH);
         }
     }
 

@@ -36,6 +36,7 @@ public final class ChangeMonitor implements AutoCloseable {
     private @Nullable Future<?> looks;
     private @Nullable Path found;
     private boolean loaded;
+    private long lastLook;
 
     /**
      * Creates the monitor.
@@ -80,15 +81,25 @@ public final class ChangeMonitor implements AutoCloseable {
     private void look() {
         Set<Path> files = new LinkedHashSet<>(seen.keySet());
         files.addAll(sources.get());
+        long since = lastLook;
+        lastLook = System.currentTimeMillis();
         for (Path source : files) {
             long time = source.toFile().lastModified();
             Long before = seen.putIfAbsent(source, time);
-            if (before != null && before != time) {
+            if (before == null ? isDoubtful(time, since) : before != time) {
                 seen.clear();
                 found = source;
                 return;
             }
         }
+    }
+
+    /**
+     * Tells whether nobody knows if a file that is new here was loaded before it was saved or after. At the start it was after:
+     * applications write files then that they load.
+     */
+    private boolean isDoubtful(long time, long since) {
+        return loaded && time >= since;
     }
 
     @Override

@@ -81,10 +81,10 @@ final class WorkerProcess {
                 .orElse(engine);
     }
 
-    /** The server treats it as if an operator had asked for that: a successor first, then this process ends. */
+    /** The server replaces all processes of the group: a successor first, then this process ends. */
     private static void renew(Path changed, ServerLine server) {
         server.log(Level.WARNING, null, "change detected to '" + changed + "': loading the application again");
-        server.send(new Report.Signalled("USR1"));
+        server.send(new Report.Signalled(Report.Signalled.CHANGED));
     }
 
     /** The server decides what follows; the application is told of those that are its own, in a thread of its own. */

@@ -69,6 +69,19 @@ class LedgerSwapTest {
     }
 
     @Test
+    void whoSeesThatCodeHasChangedHasAllReplacedOnceWhoeverElseSeesIt() {
+        FakeGroup group = FakeGroup.serving(new TestLimits().processes(2));
+
+        assertThat(only(group.tell(new Event.Changed(group.worker(2))), Action.Spawn.class))
+                .hasSize(1);
+        assertThat(only(group.tell(new Event.Changed(group.worker(1))), Action.Spawn.class))
+                .isEmpty();
+        assertThat(only(group.boot(3), Action.Spawn.class)).hasSize(1);
+        assertThat(only(group.boot(4), Action.Spawn.class)).isEmpty();
+        assertThat(group.workers()).isEqualTo(4);
+    }
+
+    @Test
     void repeatedSigusr1IsOneReplacement() {
         FakeGroup group = FakeGroup.serving(new TestLimits().graceful(15));
         group.begin(1, 0);
