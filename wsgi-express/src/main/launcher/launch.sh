@@ -12,6 +12,11 @@ fail() {
     exit 1
 }
 
+# On a terminal, a line that goes again; what takes it writes `\r\033[K`.
+progress() {
+    if [ -t 2 ]; then printf 'wsgi-express: %s ' "$*" >&2; else echo "wsgi-express: $*" >&2; fi
+}
+
 # Sets `java`, `version` (a number) and `build` (a name for the cache of this very Java).
 find_java() {
     local found='' path
@@ -79,7 +84,7 @@ use_cache() {
     cache=$caches/$build.$kind workers=$caches/$build.worker.$kind
     if [ ! -e "$cache" ]; then
         mkdir -p "$caches" 2>/dev/null && [ -w "$caches" ] || return 0
-        echo "wsgi-express: making the class cache for Java $version, once; this takes some seconds" >&2
+        progress "making the class cache for Java $version, once; this takes some seconds"
         # Servers that start at the same time may each make one; none finds another's half made.
         made=$caches/making.$$
         train "$make" && whole=yes || whole=''
@@ -89,6 +94,7 @@ use_cache() {
             [ ! -e "$made" ] || mv -f "$made" "$cache"
         fi
         rm -f "$made"*
+        [ ! -t 2 ] || printf '\r\033[K' >&2
     fi
     [ ! -e "$cache" ] || options+=("$use=$cache")
     # There the server also remembers which scripts compile.

@@ -12,14 +12,15 @@ final class ApplicationOptions {
     @Option(
             names = "--application-type",
             paramLabel = "TYPE",
-            description = "What the application is: script (a file), module (a Python module name) or static (only the"
-                    + " document root is served) (default: script).")
+            description =
+                    "What the application is: script (a file), module (a Python module name), paste (a configuration"
+                            + " file of PasteDeploy) or static (only the document root is served) (default: script).")
     ApplicationType type = ApplicationType.SCRIPT;
 
     @Option(
             names = "--entry-point",
             paramLabel = "NAME",
-            description = "The script or module, instead of the argument of the command.")
+            description = "The script, module or configuration file, instead of the argument of the command.")
     @Nullable
     String entryPoint;
 

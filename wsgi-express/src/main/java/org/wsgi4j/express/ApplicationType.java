@@ -8,6 +8,8 @@ enum ApplicationType {
     SCRIPT,
     /** A module on the module path. */
     MODULE,
+    /** A configuration file of PasteDeploy. */
+    PASTE,
     /** None: only files are served. */
     STATIC;
 

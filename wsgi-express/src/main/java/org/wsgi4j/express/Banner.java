@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.wsgi4j.core.config.WorkerTimeouts;
 import org.wsgi4j.core.spi.FrontEndConfig.Address;
 import org.wsgi4j.core.spi.FrontEndConfig.Listener;
@@ -29,6 +31,7 @@ final class Banner implements Server.Progress {
 
     @Override
     public void starting(Map<String, String> pythons) {
+        urls();
         line("Server Root", plan.serverRoot());
         log();
         String own = plan.workers().mode().groupOf(plan.workers().group().name());
@@ -48,6 +51,7 @@ final class Banner implements Server.Progress {
         line("Queue Backlog", plan.capacity().backlog() + " (requests)");
         line("Queue Timeout", seconds(plan.capacity().queueTimeout()));
         line("Server Backlog", plan.listeners().get(0).backlog() + " (connections)");
+        line("Locale Setting", locale());
     }
 
     private void timeouts() {
@@ -59,8 +63,25 @@ final class Banner implements Server.Progress {
         }
     }
 
+    private String locale() {
+        return Optional.of(plan.workers())
+                .filter(workers -> workers.mode() == ServerPlan.Mode.DAEMON)
+                .flatMap(workers -> workers.group().place().locale())
+                .or(() -> Stream.of("LC_ALL", "LC_CTYPE", "LANG")
+                        .flatMap(name ->
+                                Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()).stream())
+                        .findFirst())
+                .orElse("C");
+    }
+
     private static String seconds(Duration time) {
         return time.isZero() ? "none" : time.toMillis() / 1000.0 + " (seconds)";
+    }
+
+    /** A log on the same terminal says enough, and its lines would be broken. */
+    @Override
+    public Server.Waits waiting(Supplier<List<String>> status) {
+        return plan.logs().errors().isPresent() && Waiting.isPossible() ? new Waiting(System.err, status) : () -> {};
     }
 
     @Override
@@ -82,14 +103,22 @@ final class Banner implements Server.Progress {
      * @param script the script that starts it
      */
     void written(Path options, Path script) {
-        for (Listener listener : plan.listeners()) {
-            int port = listener.address() instanceof Address.Tcp tcp ? tcp.port() : 0;
-            line("Server URL", url(listener, InetSocketAddress.createUnresolved("localhost", port)));
-        }
+        urls();
         line("Server Root", plan.serverRoot());
         line("Server Conf", options);
         log();
         line("Control Script", script);
+    }
+
+    /** A port that is not chosen yet is told of when it is. */
+    private void urls() {
+        for (Listener listener : plan.listeners()) {
+            int port = listener.address() instanceof Address.Tcp tcp ? tcp.port() : 0;
+            if (port != 0) {
+                String label = listener.tls().isPresent() ? "Server URL (HTTPS)" : "Server URL";
+                line(label, url(listener, InetSocketAddress.createUnresolved("localhost", port)));
+            }
+        }
     }
 
     private void log() {

@@ -66,7 +66,7 @@ final class ContentOptions {
     boolean docs;
 
     @Option(
-            names = "--proxy-mount-point",
+            names = {"--proxy-mount-point", "--proxy-url-alias"},
             arity = "2",
             paramLabel = "URL SERVER",
             hideParamSyntax = true,
@@ -81,6 +81,12 @@ final class ContentOptions {
             hideParamSyntax = true,
             description = "Have another server (http://HOST:PORT/) answer for a virtual host; may be repeated.")
     List<String> proxyHosts = new ArrayList<>();
+
+    @Option(
+            names = "--proxy-timeout",
+            paramLabel = "SECONDS",
+            description = "For such a server to say something; then 504 (default: 60; 0: for ever).")
+    double proxyTimeout = 60;
 
     ContentOptions() {}
 }

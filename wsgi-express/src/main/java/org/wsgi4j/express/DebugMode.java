@@ -48,6 +48,7 @@ record DebugMode(DebugOptions options) {
                         plan.root().ownRoot(),
                         plan.root().pidFile(),
                         plan.root().admin(),
+                        plan.root().pasteFile(),
                         Optional.of(new ServerPlan.Tools(
                                 script.text(mount.script()), options.outputs(plan.serverRoot())))));
     }

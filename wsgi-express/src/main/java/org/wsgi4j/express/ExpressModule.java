@@ -87,6 +87,7 @@ final class ExpressModule extends AbstractModule {
                         .anyMatch(group -> group.identity().user().isPresent());
         ServerRoot root = ServerRoot.take(plan.serverRoot(), passable);
         WelcomeScript.write(plan.serverRoot());
+        plan.root().pasteFile().ifPresent(file -> PasteScript.write(plan.serverRoot(), file));
         plan.root().tools().ifPresent(tools -> DebugScript.write(plan.serverRoot(), tools.script()));
         return root;
     }

@@ -16,6 +16,13 @@ final class LogOptions {
     Path serverRoot;
 
     @Option(
+            names = "--process-name",
+            paramLabel = "NAME",
+            description = "What lists of processes call the server, up to 15 bytes of it (default: java).")
+    @Nullable
+    String processName;
+
+    @Option(
             names = "--pid-file",
             paramLabel = "FILE",
             description = "File for the server's process id (default: httpd.pid in the server root).")

@@ -79,7 +79,8 @@ record PlanReader(
     }
 
     private ServerPlan.Root place(Path root, List<Problem> problems) {
-        return new ServerPlan.Root(root, isUnnumbered(), pidFile(), listeners.admin(problems), Optional.empty());
+        return new ServerPlan.Root(
+                root, isUnnumbered(), pidFile(), listeners.admin(problems), pasteFile(), Optional.empty());
     }
 
     /** Scripts that Apache would embed run in the group of the application. */
@@ -234,6 +235,12 @@ record PlanReader(
         return ServerIdentity.root().orElse(usual);
     }
 
+    private Optional<Path> pasteFile() {
+        return Optional.ofNullable(script == null ? application.entryPoint : script)
+                .filter(unused -> application.type == ApplicationType.PASTE)
+                .map(file -> Path.of(file).toAbsolutePath().normalize());
+    }
+
     private Optional<Path> pidFile() {
         return Optional.ofNullable(logs.pidFile)
                 .map(file -> file.toAbsolutePath().normalize());
@@ -257,6 +264,7 @@ record PlanReader(
         between(problems, "--header-min-rate", timeouts.headerRate, 0, Integer.MAX_VALUE);
         between(problems, "--body-min-rate", timeouts.bodyRate, 0, Integer.MAX_VALUE);
         notNegative(problems, "--slow-requests", python.slowRequests);
+        notNegative(problems, "--proxy-timeout", content.proxyTimeout);
         notNegative(problems, "--keep-alive-timeout", timeouts.keepAlive);
         notNegative(problems, "--header-timeout", timeouts.header);
         notNegative(problems, "--header-max-timeout", timeouts.headerMaximum);
@@ -290,7 +298,7 @@ record PlanReader(
         return new Problem(new SourcePosition(option, 0), message);
     }
 
-    private static Duration seconds(double seconds) {
+    static Duration seconds(double seconds) {
         return Duration.ofMillis(Math.round(seconds * 1000));
     }
 }

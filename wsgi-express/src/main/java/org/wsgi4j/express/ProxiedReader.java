@@ -1,6 +1,5 @@
 package org.wsgi4j.express;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.wsgi4j.core.proxy.BackendUrl;
  */
 record ProxiedReader(ContentOptions content, Settings settings, List<Problem> problems) {
 
-    private static final Duration SILENCE = Duration.ofSeconds(60);
     private static final String MOUNT_POINT = "--proxy-mount-point";
     private static final String HOST = "--proxy-virtual-host";
 
@@ -77,7 +75,8 @@ record ProxiedReader(ContentOptions content, Settings settings, List<Problem> pr
         String other = server.endsWith("/") ? server : server + "/";
         Pattern pattern = Pattern.compile("^" + Pattern.quote(own.substring(0, own.length() - 1)) + "(?:$|/(.*))");
         ProxyRules.Reverse reverse = new ProxyRules.Reverse(other, own);
-        ProxyRules rules = new ProxyRules(SILENCE, keepsHost, true, true, List.of(reverse));
+        ProxyRules rules =
+                new ProxyRules(PlanReader.seconds(content.proxyTimeout), keepsHost, true, true, List.of(reverse));
         String to = other.replace("\\", "\\\\").replace("$", "\\$") + "$1";
         return Optional.of(new Mount.Proxied(pattern, List.of(), to, rules, settings, new SourcePosition(option, 0)));
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.wsgi4j.auth.Gates;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.site.Site;
@@ -34,8 +35,24 @@ final class Server implements Control {
          */
         void starting(Map<String, String> pythons);
 
+        /**
+         * It waits for applications to load, until what is returned is closed.
+         *
+         * @param status says which processes there are
+         */
+        default Waits waiting(Supplier<List<String>> status) {
+            return () -> {};
+        }
+
         /** Clients can connect to these addresses now. */
         void ready(List<SocketAddress> endpoints);
+    }
+
+    /** The time in which a server waits for applications. */
+    @FunctionalInterface
+    interface Waits extends AutoCloseable {
+        @Override
+        void close();
     }
 
     private final Reconfiguration configuration;
@@ -86,7 +103,7 @@ final class Server implements Control {
             startFrontEnd();
             Optional<AdminSocket> admin = admin();
             Optional<AdminPort> probes = plan().root().admin().map(address -> AdminPort.open(address, this));
-            awaitLoadedOrStop();
+            awaitLoadedOrStop(progress);
             announce(progress);
             serve();
             admin.ifPresent(AdminSocket::close);
@@ -198,10 +215,13 @@ final class Server implements Control {
         }
     }
 
-    private void awaitLoadedOrStop() {
-        CompletableFuture.anyOf(stop, hosting.loaded())
-                .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
-                .join();
+    @SuppressWarnings("try") // what is open says that it goes on
+    private void awaitLoadedOrStop(Progress progress) {
+        try (Waits open = progress.waiting(hosting::status)) {
+            CompletableFuture.anyOf(stop, hosting.loaded())
+                    .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        }
     }
 
     private void stopFrontEnd() {

@@ -106,6 +106,7 @@ record ServerPlan(
      * @param ownRoot whether that is for this very run, and is removed after it
      * @param pidFile the file for the process id; none for the usual one in the directory
      * @param admin where it answers probes
+     * @param pasteFile the configuration file that the application is made of, an absolute path; none if it is a script
      * @param tools the tools around the application, if there are any
      */
     record Root(
@@ -113,6 +114,7 @@ record ServerPlan(
             boolean ownRoot,
             Optional<Path> pidFile,
             Optional<Address.Tcp> admin,
+            Optional<Path> pasteFile,
             Optional<Tools> tools) {}
 
     /**

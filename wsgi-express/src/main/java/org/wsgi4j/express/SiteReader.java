@@ -134,6 +134,7 @@ record SiteReader(
         return switch (application.type) {
             case STATIC -> nothing(entryPoint);
             case MODULE -> module(entryPoint);
+            case PASTE -> paste(entryPoint);
             case SCRIPT ->
                 entryPoint == null
                         ? new ScriptRef.Source.File(WelcomeScript.in(serverRoot))
@@ -156,6 +157,16 @@ record SiteReader(
             return null;
         }
         return new ScriptRef.Source.Module(entryPoint);
+    }
+
+    private ScriptRef.@Nullable Source paste(@Nullable String entryPoint) {
+        if (entryPoint == null || !Files.isRegularFile(Path.of(entryPoint))) {
+            problems.add(PlanReader.problem(
+                    "--application-type",
+                    "paste needs a configuration file of PasteDeploy, such as app.ini, as SCRIPT"));
+            return null;
+        }
+        return new ScriptRef.Source.File(PasteScript.in(serverRoot));
     }
 
     private ScriptRef.@Nullable Source file(Path path) {

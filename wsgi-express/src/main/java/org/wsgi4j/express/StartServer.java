@@ -127,6 +127,7 @@ final class StartServer implements Callable<Integer> {
     }
 
     private int start() {
+        Optional.ofNullable(logs.processName).ifPresent(ProcessName::set);
         Plugins plugins = Plugins.installed();
         plugins.show();
         EngineChoice choice = EngineChoice.of(plugins);

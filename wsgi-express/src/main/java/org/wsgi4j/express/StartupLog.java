@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a file what the terminal is told. The file is there when the directory of logs is. */
@@ -30,6 +31,11 @@ final class StartupLog implements Server.Progress {
             plan.notices().forEach(file::println);
             new Banner(file, plan).starting(pythons);
         }
+    }
+
+    @Override
+    public Server.Waits waiting(Supplier<List<String>> status) {
+        return terminal.waiting(status);
     }
 
     @Override

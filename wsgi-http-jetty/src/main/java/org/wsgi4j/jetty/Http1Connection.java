@@ -122,6 +122,11 @@ final class Http1Connection extends HttpConnection {
         }
     }
 
+    /** Tells whether no request has begun on it so far. */
+    boolean isNew() {
+        return getMessagesIn() == 0 && getParser().isStart() && getEndPoint().isOpen();
+    }
+
     /** Closes the connection if no request has begun on it. */
     void closeIdle() {
         if (getParser().isStart()) {

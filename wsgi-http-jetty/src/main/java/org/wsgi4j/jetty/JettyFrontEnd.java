@@ -116,6 +116,7 @@ final class JettyFrontEnd implements FrontEnd {
             return StopResult.GRACEFUL;
         }
         connectors.forEach(JettyFrontEnd::refuse);
+        awaitNewcomers(deadline);
         connectors.forEach(JettyFrontEnd::closeIdle);
         boolean graceful = awaitTraffic(deadline);
         stop(running, graceful ? THREAD_END_MILLIS : THREAD_END_MILLIS / 2);
@@ -139,6 +140,14 @@ final class JettyFrontEnd implements FrontEnd {
             } else if (connection instanceof HTTP2Connection http2) {
                 http2.getSession().shutdown();
             }
+        }
+    }
+
+    private void awaitNewcomers(Duration deadline) {
+        try {
+            new Newcomers(connectors).await(deadline);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -109,6 +109,18 @@ class ClientOptionsTest {
         }
     }
 
+    @EffectOf("--proxy-timeout")
+    @Test
+    void anotherServerThatSaysNothingIsNotWaitedForLonger() throws Exception {
+        try (Server other = StartServer.of(Repository.app("echo").resolve("wsgi.py"))
+                        .start();
+                Server server = StartServer.of(SMALL, "--proxy-mount-point", "/other", other.uri())
+                        .with("--proxy-timeout", 1)
+                        .start()) {
+            assertThat(new Visitor(server).get("/other/sleep?20").statusCode()).isEqualTo(504);
+        }
+    }
+
     @EffectOf({"--proxy-mount-point", "--proxy-virtual-host"})
     @Test
     void anotherServerAnswersForAPartOrForAHost() throws Exception {

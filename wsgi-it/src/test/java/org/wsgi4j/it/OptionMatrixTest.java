@@ -268,6 +268,28 @@ class OptionMatrixTest {
         }
     }
 
+    @EffectOf({"--application-type", "--process-name"})
+    @Test
+    void aConfigurationFileOfPasteDeployIsAnApplication() throws Exception {
+        Path packages = Files.createDirectories(directory.resolve("packages/paste"));
+        Files.writeString(packages.resolve("__init__.py"), "");
+        Files.writeString(packages.resolve("deploy.py"), """
+                def loadapp(uri):
+                    def application(environ, start_response):
+                        start_response('200 OK', [('Content-Type', 'text/plain')])
+                        return [uri.encode('utf-8')]
+                    return application
+                """);
+        Path file = Files.writeString(directory.resolve("it's.ini"), "[app:main]\n");
+        try (Server server = StartServer.of(file, "--application-type", "paste", "--process-name", "my-site")
+                .with("--python-path", packages.resolveSibling(""), "--engine", "cpython")
+                .start()) {
+            assertThat(get(server, "/")).isEqualTo("config:" + file);
+            assertThat(Workers.status(ProcessHandle.of(server.pid()).orElseThrow(), "Name"))
+                    .isEqualTo("my-site");
+        }
+    }
+
     @Test
     void anApplicationGroupIsAnInterpreterOfItsOwn() throws Exception {
         try (Server server =

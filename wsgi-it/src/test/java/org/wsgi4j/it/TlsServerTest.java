@@ -181,7 +181,7 @@ class TlsServerTest {
     @EffectOf({"--ssl-certificate-chain-file", "--ssl-ciphers", "--ssl-protocols"})
     @Test
     void versions_ciphers_and_authorities_are_those_that_are_named() throws Exception {
-        int port = freePort();
+        int port = Server.freePort();
         try (Server server = secure(port)
                 .with("--ssl-certificate-chain-file", authority.certificate(), "--ssl-environment")
                 .with("--ssl-protocols", "TLSv1.2", "--ssl-ciphers", "ECDHE+AES128")
