@@ -1,6 +1,9 @@
 package org.wsgi4j.express;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.Nearest;
 import picocli.CommandLine;
@@ -12,6 +15,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what is wrong with a command line, or why the server cannot run, in one line each. */
 final class CommandErrors implements IParameterExceptionHandler {
+
+    private static final Pattern CHOICE =
+            Pattern.compile("Invalid value for option '([^']+)'.*: expected one of \\[(.*)].* but was '(.*)'");
 
     private final Map<String, String> environment;
 
@@ -47,7 +53,23 @@ final class CommandErrors implements IParameterExceptionHandler {
             String first = unmatched.getUnmatched().get(0);
             return first.startsWith("-") ? unknown(first, unmatched) : "unexpected argument '" + first + "'";
         }
-        return String.valueOf(error.getMessage()).lines().findFirst().orElse("wrong command line");
+        return plain(String.valueOf(error.getMessage()).lines().findFirst().orElse("wrong command line"));
+    }
+
+    /** Says what picocli says of types and indexes in the words of this program's own messages. */
+    private static String plain(String text) {
+        Matcher choice = CHOICE.matcher(text);
+        if (choice.matches()) {
+            return choice.group(1) + ": '" + choice.group(3) + "' is not possible: give one of "
+                    + choice.group(2).toLowerCase(Locale.ROOT);
+        }
+        return text.replaceFirst("^Invalid value for option '([^']+)'(?: \\(.*?\\))?: ", "$1: ")
+                .replaceFirst("is not an? (int|long)$", "is not a whole number")
+                .replaceFirst("is not a double$", "is not a number")
+                .replaceFirst("^Missing required parameter for option '([^']+)' \\((.*)\\)$", "$1 needs a value: $2")
+                .replaceFirst(
+                        "^option '([^']+)' at index \\d+ \\((.*)\\) requires at least (\\d+) .*",
+                        "$1 needs $3 values: $2");
     }
 
     private static String unknown(String word, UnmatchedArgumentException error) {

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ProcessGroupConfig;
+import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.WorkerPython;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.Providers;
@@ -66,10 +68,25 @@ final class EngineChoice {
 
     /** Returns the plan with an engine for each group. */
     ServerPlan choose(ServerPlan plan) {
+        check(plan.python().engine());
         List<ProcessGroupConfig> groups = plan.site().processGroups().stream()
                 .map(group -> group.python().engine().equals(AUTO) ? group.withEngine(engine(plan, group)) : group)
                 .toList();
         return plan.withEngines(embedded(plan), groups);
+    }
+
+    private void check(String asked) {
+        List<String> names = Stream.of(
+                        Stream.of(AUTO),
+                        engines.all().stream().map(EngineProvider::name),
+                        programs.all().stream().map(WorkerProvider::name))
+                .flatMap(each -> each)
+                .toList();
+        if (!names.contains(asked)) {
+            SourcePosition option = new SourcePosition("--engine", 0);
+            throw new ConfigException(
+                    option, "there is no engine '" + asked + "': give one of " + String.join(", ", names));
+        }
     }
 
     /** Returns what its user should know of the choice. */

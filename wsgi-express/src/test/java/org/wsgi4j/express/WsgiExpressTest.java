@@ -7,9 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WsgiExpressTest {
 
@@ -32,6 +36,25 @@ class WsgiExpressTest {
     void aValueThatIsNoneIsToldInOneLine() {
         assertThat(run(Map.of(), "start-server", "--port", "eighty")).isEqualTo(2);
         assertThat(err.toString().lines()).singleElement().asString().contains("--port", "eighty");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--port eighty                | --port: 'eighty' is not a whole number",
+                "--application-type pasta     | --application-type: 'pasta' is not possible: give one of script, module, paste",
+                "--threads                    | --threads needs a value: NUMBER",
+                "--url-alias /a               | --url-alias needs 2 values: URL PATH",
+                "--application-type paste     | --application-type: paste needs a configuration file of PasteDeploy",
+                "--engine cpyton --port 0     | --engine: there is no engine 'cpyton': give one of auto, ",
+            })
+    void whatIsWrongWithAValueIsSaidInPlainWords(String words, String message) {
+        List<String> all = new ArrayList<>(List.of("start-server"));
+        all.addAll(List.of(words.split(" ", -1)));
+
+        assertThat(run(Map.of(), all.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains(message);
     }
 
     @Test
