@@ -35,6 +35,7 @@ class ContainerTest {
 
     private static final Pattern PROBES = Pattern.compile("--admin-port\", \"0\\.0\\.0\\.0:(\\d+)\"");
 
+    @EffectOf("--admin-port")
     @Test
     void theServerIsProcessOneAndStopsInOrder() throws Exception {
         Path place = Files.createTempDirectory(
