@@ -15,6 +15,11 @@ public interface EventLog {
      */
     void log(Level level, @Nullable String applicationGroup, String message);
 
+    /** Returns a log that a logger of the JDK takes; the names of application groups are put before the lines. */
+    static EventLog of(System.Logger logger) {
+        return new LoggerLog(logger);
+    }
+
     /** Tells whether events of that level are kept; those that are not need not be made. */
     boolean keeps(Level level);
 }

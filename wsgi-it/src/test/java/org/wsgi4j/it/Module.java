@@ -39,7 +39,8 @@ enum Module {
             JETTY),
     DISTRIBUTION("distribution", List.of("org.apache.commons.compress..")),
     EXAMPLE_FRONT_END("examples.frontend", List.of("com.sun.net.httpserver.."), CORE),
-    EXAMPLE_GATE("examples.gate", List.of(), CORE);
+    EXAMPLE_GATE("examples.gate", List.of(), CORE),
+    EXAMPLE_SERVICE("examples.service", List.of(), CORE);
 
     private static final List<String> EVERYWHERE = List.of(
             "java..",

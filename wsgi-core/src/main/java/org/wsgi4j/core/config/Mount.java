@@ -69,6 +69,12 @@ public sealed interface Mount {
             this(prefix, script, processGroup, settings, SettingsChange.NONE, position);
         }
 
+        /** Returns the mount of a file whose callable object is {@code application}, in embedded mode and the main interpreter. */
+        public static Script of(String prefix, Path file) {
+            ScriptRef script = new ScriptRef(new ScriptRef.Source.File(file), "application", "", true);
+            return new Script(prefix, script, Settings.DEFAULTS, SourcePosition.CODE);
+        }
+
         /** Creates a mount in embedded mode. */
         public Script(String prefix, ScriptRef script, Settings settings, SourcePosition position) {
             this(prefix, script, "", settings, position);

@@ -1,6 +1,7 @@
 package org.wsgi4j.core.config;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.wsgi4j.core.config.ConfigException.Problem;
@@ -36,6 +37,18 @@ public record SiteConfig(List<VirtualHost> hosts, List<ProcessGroupConfig> proce
     /** Creates the configuration of a site in embedded mode: without process groups. */
     public SiteConfig(List<VirtualHost> hosts) {
         this(hosts, List.of(), List.of());
+    }
+
+    /** Returns the configuration of a site in embedded mode that has one host, which answers for all names. */
+    public static SiteConfig of(Mount... mounts) {
+        return new SiteConfig(List.of(new VirtualHost(
+                List.of(),
+                "[no address given]",
+                List.of(mounts),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Settings.DEFAULTS)));
     }
 
     /** Returns the same site with other settings of its process groups. */

@@ -40,6 +40,26 @@ public record FrontEndConfig(
     }
 
     /**
+     * Returns the configuration of a plain front end: one port, five requests at once, the limits and timeouts of {@code
+     * wsgi-express}, no access log.
+     *
+     * @param host a name or address; empty for all interfaces
+     * @param port the port; 0 for any free one
+     */
+    public static FrontEndConfig on(String host, int port, EventLog log) {
+        return new FrontEndConfig(
+                List.of(new Listener(host, port, 100)),
+                5,
+                Limits.DEFAULTS,
+                Timeouts.DEFAULTS,
+                new CgiVariables("wsgi4j", false),
+                Optional.empty(),
+                AccessLogFormat.COMBINED,
+                false,
+                log);
+    }
+
+    /**
      * Where clients connect.
      *
      * @param address what is bound
