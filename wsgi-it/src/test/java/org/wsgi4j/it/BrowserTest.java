@@ -23,8 +23,7 @@ class BrowserTest {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync",
-            "--window-size=1000,700");
+            "--disable-sync");
 
     @TempDir
     private Path profile = Path.of("");
@@ -32,7 +31,7 @@ class BrowserTest {
     @Test
     void theWelcomePageSaysThatItWorks() throws Exception {
         try (Server server = StartServer.of().start()) {
-            assertThat(page(server.uri(), "welcome.png"))
+            assertThat(page(server.uri(), "welcome.png", "1000,700"))
                     .contains("<h1>It works.</h1>")
                     .contains("5 threads");
         }
@@ -42,7 +41,7 @@ class BrowserTest {
     void aDjangoFormIsThereWithItsStyle() throws Exception {
         StartServer site = new DjangoTest().site().with("--python-path", PythonPackages.directory());
         try (Server server = site.with("--access-log").start()) {
-            assertThat(page(server.uri().resolve("/form"), "form.png"))
+            assertThat(page(server.uri().resolve("/form"), "form.png", "1000,700"))
                     .contains("Leave a note")
                     .contains("csrfmiddlewaretoken")
                     .contains("<textarea name=\"message\"");
@@ -50,17 +49,34 @@ class BrowserTest {
         }
     }
 
-    /** Opens a page twice: for its picture, kept under target/, and for the elements that it has become. */
-    private String page(URI address, String picture) throws IOException, InterruptedException {
-        open("--screenshot=" + Repository.target().resolve(picture), address);
-        assertThat(Repository.target().resolve(picture)).isNotEmptyFile();
-        return open("--dump-dom", address).out();
+    /** The picture is that of the README. */
+    @Test
+    void theStatusPageShowsWhatTheProcessesDo() throws Exception {
+        StartServer hello = StartServer.of(Repository.root().resolve("examples/hello/wsgi.py"), "--server-status");
+        try (Server server = hello.with("--processes", 2, "--threads", 10).start()) {
+            new Visitor(server).get("/");
+
+            assertThat(page(server.uri().resolve("/server-status"), "server-status.png", "640,240"))
+                    .contains("<td>ready</td>");
+        }
     }
 
-    private Finished open(String action, URI address) throws IOException, InterruptedException {
+    /** Opens a page twice: for its picture, kept under target/, and for the elements that it has become. */
+    private String page(URI address, String picture, String size) throws IOException, InterruptedException {
+        open(
+                address,
+                "--window-size=" + size,
+                "--screenshot=" + Repository.target().resolve(picture));
+        assertThat(Repository.target().resolve(picture)).isNotEmptyFile();
+        return open(address, "--dump-dom").out();
+    }
+
+    private Finished open(URI address, String... actions) throws IOException, InterruptedException {
         Finished browser = Command.of(Tool.named("chromium", "chromium-browser", "google-chrome"))
                 .with(QUIETLY)
-                .with("--user-data-dir=" + profile, action, address)
+                .with("--user-data-dir=" + profile)
+                .with((Object[]) actions)
+                .with(address)
                 .run(Duration.ofMinutes(1));
         assertThat(browser.status()).as(browser.toString()).isZero();
         return browser;
