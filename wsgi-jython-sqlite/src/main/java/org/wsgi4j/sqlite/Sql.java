@@ -50,7 +50,7 @@ record Sql(String text, StatementKind kind, List<String> parameters, boolean isS
         boolean endsWith(Tokens tokens) {
             String token = tokens.text().toUpperCase(Locale.ROOT);
             if (token.equals(";")) {
-                boolean complete = !isTrigger || last.equals("END") && beforeLast.equals(";");
+                boolean complete = !isTrigger || (last.equals("END") && beforeLast.equals(";"));
                 remember(token);
                 return complete && kind != StatementKind.NONE;
             }
