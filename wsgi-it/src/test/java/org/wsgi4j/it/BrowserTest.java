@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,16 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** What people see: pages in a real browser. */
 @Tag("full")
 class BrowserTest {
-
-    private static final List<String> QUIETLY = List.of(
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-quic",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync");
 
     @TempDir
     private Path profile = Path.of("");
@@ -72,8 +61,8 @@ class BrowserTest {
     }
 
     private Finished open(URI address, String... actions) throws IOException, InterruptedException {
-        Finished browser = Command.of(Tool.named("chromium", "chromium-browser", "google-chrome"))
-                .with(QUIETLY)
+        Finished browser = Command.of(Chromium.program())
+                .with(Chromium.QUIETLY)
                 .with("--user-data-dir=" + profile)
                 .with((Object[]) actions)
                 .with(address)

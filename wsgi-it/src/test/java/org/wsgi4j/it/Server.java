@@ -41,9 +41,14 @@ final class Server implements AutoCloseable {
 
     /** Waits for the line of another server that names its address. */
     static Server ready(Process process, String ready) throws InterruptedException {
+        return ready(process, ready, Duration.ofMinutes(2));
+    }
+
+    /** Waits as long as it may take. */
+    static Server ready(Process process, String ready, Duration limit) throws InterruptedException {
         Output output = Output.of(process);
         try {
-            String line = output.await(ready, Duration.ofMinutes(2));
+            String line = output.await(ready, limit);
             return new Server(
                     process,
                     output,
