@@ -29,7 +29,8 @@ final class Distribution {
         return only(directory(), "*.deb");
     }
 
-    private static Path only(Path directory, String glob) throws IOException {
+    /** Returns the file of a directory that fits a pattern. */
+    static Path only(Path directory, String glob) throws IOException {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, glob)) {
             for (Path file : found) {
                 return file;

@@ -25,13 +25,16 @@ record JavaServers(Workspace workspace, PythonEnvironment python, List<String> j
     private static final String ANY_BODY = "--limit-request-body=0";
 
     Stream<Search> all() {
+        String hook = "--host-access-script=" + workspace.script("gate");
         return Stream.of(
                 new Found(jetty("jetty", "raw Jetty handler, no access log: the ceiling")),
                 new Found(jetty("jetty-file", "Jetty's ResourceHandler, no access log")),
                 express("wsgi4j-embedded", "", "--embedded-mode", ANY_BODY),
+                express("wsgi4j-embedded-gate", "", "--embedded-mode", ANY_BODY, hook),
                 express("wsgi4j-daemon", "org.wsgi4j.daemon.worker.WorkerMain", "--engine=jython", ANY_BODY),
                 cpython("wsgi4j-cpython"),
                 cpython("wsgi4j-cpython-sendfile", "--enable-sendfile"),
+                cpython("wsgi4j-cpython-gate", hook),
                 new Found(modjy()));
     }
 

@@ -10,6 +10,7 @@ public enum Scenario {
     UPLOAD("upload", "/", "POST of 1 MB, answered with its length", 1 << 20),
     LARGE("upload", "/", "POST of 100 MB, answered with its length", 100 << 20),
     DOWNLOAD("download", "/download", "GET, 100 MB file by wsgi.file_wrapper, one connection", 0),
+    GATE("hello", "/", "GET, 13 bytes, with and without an access hook", 0),
     DJANGO("django_site", "/", "GET of a plain view of Django", 0),
     DJANGO_PAGE("django_site", "/articles", "GET of a page of Django: a template, and a query to SQLite", 0);
 
@@ -17,6 +18,12 @@ public enum Scenario {
     private static final String SENDFILE = "wsgi4j-cpython-sendfile";
 
     private static final Set<String> OF_PYTHON_2 = Set.of("wsgi4j-embedded", "wsgi4j-daemon", "modjy");
+
+    /** The end of the names of those with an access hook. */
+    private static final String GATED = "-gate";
+
+    private static final Set<String> WITH_AND_WITHOUT_GATE =
+            Set.of("wsgi4j-embedded", "wsgi4j-embedded" + GATED, "wsgi4j-cpython", "wsgi4j-cpython" + GATED);
 
     private final String application;
     private final String path;
@@ -60,17 +67,21 @@ public enum Scenario {
         return switch (this) {
             case DOWNLOAD -> "jetty-file";
             case DJANGO, DJANGO_PAGE -> "mod_wsgi-daemon";
+            case GATE -> "wsgi4j-embedded";
             case HELLO, PAGE, UPLOAD, LARGE -> "jetty";
         };
     }
 
     /** Tells whether a candidate takes part: raw Jetty has a handler of its own for files, and runs no Django. */
     public boolean admits(String candidate) {
+        if (this == GATE || candidate.endsWith(GATED)) {
+            return this == GATE && WITH_AND_WITHOUT_GATE.contains(candidate);
+        }
         return switch (this) {
             case DOWNLOAD -> !candidate.equals("jetty");
             case DJANGO, DJANGO_PAGE ->
                 !candidate.startsWith("jetty") && !OF_PYTHON_2.contains(candidate) && !candidate.equals(SENDFILE);
-            case HELLO, PAGE, UPLOAD, LARGE -> !candidate.equals("jetty-file") && !candidate.equals(SENDFILE);
+            case HELLO, PAGE, UPLOAD, LARGE, GATE -> !candidate.equals("jetty-file") && !candidate.equals(SENDFILE);
         };
     }
 }

@@ -22,12 +22,14 @@ public record Bar(Metric metric, Scenario scenario, String candidate, String ref
             speed(Scenario.HELLO, "wsgi4j-embedded", "mod_wsgi-embedded", 2),
             speed(Scenario.HELLO, "wsgi4j-embedded", "modjy", 2),
             speed(Scenario.DOWNLOAD, "wsgi4j-embedded", "jetty-file", 0.7),
+            speed(Scenario.GATE, "wsgi4j-embedded-gate", "wsgi4j-embedded", 0.85),
             speed(Scenario.HELLO, "wsgi4j-daemon", "wsgi4j-embedded", 0.5),
             speed(Scenario.HELLO, "wsgi4j-daemon", "mod_wsgi-daemon", 3));
 
     private static final List<Bar> IN_CPYTHON = List.of(
             speed(Scenario.DOWNLOAD, "wsgi4j-cpython", "jetty-file", 0.5),
             speed(Scenario.DOWNLOAD, "wsgi4j-cpython-sendfile", "jetty-file", 0.8),
+            speed(Scenario.GATE, "wsgi4j-cpython-gate", "wsgi4j-cpython", 0.5),
             speed(Scenario.HELLO, "wsgi4j-cpython", "mod_wsgi-daemon", 3),
             speed(Scenario.HELLO, "wsgi4j-cpython", "gunicorn", 1.5),
             new Bar(Metric.WORKER_CPU, Scenario.HELLO, "wsgi4j-cpython", "gunicorn", 0.5),
