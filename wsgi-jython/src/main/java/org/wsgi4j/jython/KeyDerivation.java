@@ -14,7 +14,7 @@ public final class KeyDerivation {
     /**
      * Makes a key by PBKDF2 with HMAC (RFC 8018 5.2).
      *
-     * @param hash a name as Python has it, such as {@code sha256}
+     * @param hash a name as Python has it, such as {@code sha256}, or as Jython's hashes have it, {@code SHA-256}
      * @param rounds how often the hash is used for a block
      * @param length of the key; 0 for that of the hash
      * @throws IllegalArgumentException if there is no such hash, with its name
@@ -48,7 +48,7 @@ public final class KeyDerivation {
     /** An empty key is the same as one of a zero, which Java lets be. */
     private static Mac mac(String hash, byte[] password) {
         try {
-            Mac mac = Mac.getInstance("Hmac" + hash.toUpperCase(Locale.ROOT));
+            Mac mac = Mac.getInstance("Hmac" + hash.toUpperCase(Locale.ROOT).replace("-", ""));
             mac.init(new SecretKeySpec(password.length == 0 ? new byte[1] : password, mac.getAlgorithm()));
             return mac;
         } catch (GeneralSecurityException unknown) {
