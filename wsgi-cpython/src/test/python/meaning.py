@@ -12,7 +12,7 @@ _REASONS = (
 _THEN = {'MORE': 0, 'FLUSH': 1, 'END': 2, 'IDLE': 3}
 _LEVELS = {'TRACE': 5, 'DEBUG': 10, 'INFO': 20, 'WARNING': 30, 'ERROR': 40}
 _RESULTS = {'none': wire.RESULT_NONE, 'false': wire.RESULT_FALSE, 'true': wire.RESULT_TRUE,
-            'text': wire.RESULT_TEXT, 'texts': wire.RESULT_TEXTS}
+            'missing': wire.RESULT_MISSING, 'text': wire.RESULT_TEXT, 'texts': wire.RESULT_TEXTS}
 
 
 class Bytes:

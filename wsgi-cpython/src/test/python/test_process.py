@@ -219,7 +219,8 @@ def true(environ, host): return host == '192.0.2.17'
 def text(environ, user, password): return environ['PATH_INFO'] + user + password
 def texts(environ): return ('staff', b'admin')
 def number(environ): return 7
-def tls(environ): return '%s %s' % (environ['mod_ssl.is_https'](), environ['mod_ssl.var_lookup']('SSL_PROTOCOL'))
+def tls(environ, _): return '%s %s' % (environ['mod_ssl.is_https'](), environ['mod_ssl.var_lookup']('SSL_PROTOCOL'))
+def dispatches(environ): return ' '.join(key for key in sorted(environ) if key.startswith('mod_ssl') or 'callable' in key)
 def raises(environ): raise KeyError('ada')
 def has_input(environ): return 'wsgi.input' in environ
 """
@@ -227,16 +228,15 @@ def has_input(environ): return 'wsgi.input' in environ
     def test_functions_are_called_for_the_server(self):
         worker = self.started(self.SCRIPT)
         leg = worker.leg()
-        none, false, true, text, texts, raised = range(6)
+        none, false, true, text, texts, raised, missing = range(7)
         for function, arguments, kind, value in (
                 ('none', '', none, ''), ('true', '192.0.2.17\0', true, ''), ('true', '::1\0', false, ''),
                 ('text', 'ada\0lovelace\0', text, '/adalovelace\0'), ('texts', '', texts, 'staff\0admin\0'),
-                ('tls', '', text, '1 TLSv1.3\0'), ('has_input', '', false, '')):
+                ('dispatches', '', text, '\0'), ('tls', 'ada\0', text, '1 TLSv1.3\0'), ('missing', '', missing, ''), ('has_input', '', false, '')):
             with self.subTest(function):
                 result = self.call(worker, leg, function, arguments)
                 self.assertEqual((kind, wire.THEN_IDLE, value), (result.code, result.flags, result.text))
-        for function, text in (('number', 'TypeError'), ('raises', "KeyError: 'ada'"), ('missing', 'there is no missing()'),
-                               ('none', 'takes 1 positional argument')):
+        for function, text in (('number', 'TypeError'), ('raises', "KeyError: 'ada'"), ('none', 'takes 1 positional argument')):
             with self.subTest(function):
                 result = self.call(worker, leg, function, 'too\0many\0' if function == 'none' else '')
                 self.assertEqual(raised, result.code)

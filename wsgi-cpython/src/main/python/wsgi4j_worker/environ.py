@@ -65,11 +65,13 @@ class Environs:
     def hook(self, environ, group, client):
         """Add what functions that the server calls are given.
 
-        ``group`` is their application group, ``client`` what is known of the client's TLS.
+        ``group`` is their application group, ``client`` what is known of the client's TLS; it is None for dispatch rules.
         """
         environ.setdefault('mod_wsgi.application_group', group)
         self.common(environ)
         if 'mod_wsgi.script_reloading' in environ:
             environ['mod_wsgi.script_reloading'] = int(environ['mod_wsgi.script_reloading'])
-        environ['mod_ssl.is_https'] = client.is_https
-        environ['mod_ssl.var_lookup'] = client.var_lookup
+        del environ['mod_wsgi.callable_object']
+        if client is not None:
+            environ['mod_ssl.is_https'] = client.is_https
+            environ['mod_ssl.var_lookup'] = client.var_lookup

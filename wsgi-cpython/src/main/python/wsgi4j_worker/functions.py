@@ -3,17 +3,18 @@
 from . import answers, forks, tracebacks
 from .scripts import Unavailable
 from .wire import (
-    RESULT_FALSE, RESULT_NONE, RESULT_TEXT, RESULT_TEXTS, RESULT_TRUE, THEN_IDLE, WireError)
+    RESULT_FALSE, RESULT_MISSING, RESULT_NONE, RESULT_TEXT, RESULT_TEXTS, RESULT_TRUE, THEN_IDLE, WireError)
 
 
-def answer(hosted, environ, arguments, log):
+def answer(hosted, name, environ, arguments, log):
     """Call a function and return the frame that says what came of it. Raises nothing."""
-    what = '%s() of script \'%s\'' % (hosted.name, hosted.script)
+    what = '%s() of script \'%s\'' % (name, hosted.script)
     try:
-        function = hosted.find()
+        function = hosted.module().__dict__.get(name)
     except Unavailable:
-        reason = "script '%s' is not loaded" % hosted.script if hosted.script.module is None else 'there is no ' + what
-        return answers.raised(reason, THEN_IDLE)
+        return answers.raised("script '%s' is not loaded" % hosted.script, THEN_IDLE)
+    if function is None:
+        return answers.result(RESULT_MISSING, (), THEN_IDLE)
     try:
         return answers.result(*_value(function(environ, *arguments), what), THEN_IDLE)
     except WireError as unsendable:

@@ -38,9 +38,7 @@ class Hosted:
 
     def find(self):
         """Return the object, for each request anew, as the script may change it. Raises ``Unavailable``."""
-        if self.script.guarded:
-            self.script.admit()
-        module = self.script.module or self.script.load()
+        module = self.module()
         try:
             if len(self._parts) == 1:
                 return module.__dict__[self.name]
@@ -53,6 +51,12 @@ class Hosted:
         if self.name:
             self._log.line(ERROR, self.group, self._missing())
         raise Unavailable(404)
+
+    def module(self):
+        """Return the module of the script, which is loaded if it is not yet. Raises ``Unavailable``."""
+        if self.script.guarded:
+            self.script.admit()
+        return self.script.module or self.script.load()
 
     def outdated(self, environ):
         """Tell whether the code is another one than was loaded."""
@@ -89,16 +93,26 @@ class Registry:
         self._lock = threading.RLock()
         self._hosted = {}
         self._by_key = {}
+        self._called = {}
         self._scripts = {}
         self._ready = False
 
     def named(self, key, flags):
-        """Return what the name in a REQUEST or CALL means, which is loaded if it was not named before."""
+        """Return what the name in a REQUEST means, which is loaded if it was not named before."""
         known = self._by_key.get((key, flags & MODULE))
         if known is None:
             group, script, name = orders.script_name(key)
             known = self.load(bool(flags & MODULE), script, name, group)
             self._by_key[key, flags & MODULE] = known
+        return known
+
+    def called(self, key, flags):
+        """Return the code that the name in a CALL means, and the name of the function: it may be missing."""
+        known = self._called.get((key, flags & MODULE))
+        if known is None:
+            group, script, name = orders.script_name(key)
+            known = self.load(bool(flags & MODULE), script, '', group), name
+            self._called[key, flags & MODULE] = known
         return known
 
     def load(self, is_module, script, name, group):

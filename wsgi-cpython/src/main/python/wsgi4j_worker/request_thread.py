@@ -183,16 +183,16 @@ class RequestThread(threading.Thread):
         key, _, environ, _, table, arguments = orders.call(leg.reader.view, begin, end, code)
         host = self._host
         self._talks = True
-        hosted = host.registry.named(key, flags)
+        hosted, name = host.registry.called(key, flags)
         self.group = hosted.group
         if flags & RELOADING and hosted.outdated({}):
             leg.send(_stale(hosted))
             return True
         client = Client(flags & SECURE, table)
-        host.environs.hook(environ, hosted.group, client)
+        host.environs.hook(environ, hosted.group, client if arguments else None)
         try:
             self.turn.enter(self._order)
-            answer = functions.answer(hosted, environ, arguments, host.log)
+            answer = functions.answer(hosted, name, environ, arguments, host.log)
         finally:
             self.turn.leave()
         client.expire()

@@ -62,6 +62,12 @@ record Rules(Requirement requirement) {
         if (requirement instanceof Requirement.Local) {
             return visit.isLocal();
         }
+        if (requirement instanceof Requirement.Secure) {
+            return visit.environ().connection().secure();
+        }
+        if (requirement instanceof Requirement.VerifiedClient) {
+            return visit.isVerified();
+        }
         if (requirement instanceof Requirement.Host host) {
             return visit.name().filter(name -> isNamed(name, host.names())).isPresent();
         }

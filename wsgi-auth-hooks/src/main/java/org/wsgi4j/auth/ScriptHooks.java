@@ -11,6 +11,7 @@ import org.wsgi4j.core.ScriptFunction.Result;
 import org.wsgi4j.core.config.DigestAlgorithm;
 import org.wsgi4j.core.config.Hook;
 import org.wsgi4j.core.gate.Hooks;
+import org.wsgi4j.core.gate.MissingHookException;
 import org.wsgi4j.core.gate.Opinion;
 import org.wsgi4j.core.gate.PasswordCheck;
 
@@ -38,7 +39,7 @@ final class ScriptHooks implements Hooks {
 
     @Override
     public Opinion allowAccess(Environ environ, String host) throws IOException {
-        Result result = call(access, environ, List.of(host));
+        Result result = call("allow_access", access, environ, List.of(host));
         if (result instanceof Result.Bool allowed) {
             return allowed.value() ? Opinion.ALLOW : Opinion.DENY;
         }
@@ -50,7 +51,7 @@ final class ScriptHooks implements Hooks {
 
     @Override
     public PasswordCheck checkPassword(Environ environ, String user, String password) throws IOException {
-        Result result = call(passwords, environ, List.of(user, password));
+        Result result = call("check_password", passwords, environ, List.of(user, password));
         if (result instanceof Result.Bool right) {
             return right.value() ? new PasswordCheck.Right() : new PasswordCheck.Wrong();
         }
@@ -67,7 +68,7 @@ final class ScriptHooks implements Hooks {
     public Optional<String> realmHash(Environ environ, String user, String realm, DigestAlgorithm algorithm)
             throws IOException {
         environ.put("wsgi4j.digest_algorithm", algorithm.token());
-        Result result = call(hashes, environ, List.of(user, WireText.of(realm)));
+        Result result = call("get_realm_hash", hashes, environ, List.of(user, WireText.of(realm)));
         if (result instanceof Result.None) {
             return Optional.empty();
         }
@@ -79,7 +80,7 @@ final class ScriptHooks implements Hooks {
 
     @Override
     public Collection<String> groups(Environ environ, String user) throws IOException {
-        if (call(groups, environ, List.of(user)) instanceof Result.Texts names) {
+        if (call("groups_for_user", groups, environ, List.of(user)) instanceof Result.Texts names) {
             return names.values();
         }
         throw wrong("groups_for_user", "a list, or anything else to iterate over, of names");
@@ -95,10 +96,15 @@ final class ScriptHooks implements Hooks {
         return !text.isEmpty() && WireText.isPrintable(text);
     }
 
-    private Result call(ScriptFunction function, Environ environ, List<String> arguments) throws IOException {
+    private Result call(String name, ScriptFunction function, Environ environ, List<String> arguments)
+            throws IOException {
         environ.put("mod_wsgi.application_group", script.script().applicationGroup());
         environ.put("mod_wsgi.script_reloading", script.script().reloading() ? "1" : "0");
-        return function.call(environ, arguments);
+        Result result = function.call(environ, arguments);
+        if (result instanceof Result.Missing) {
+            throw new MissingHookException("there is no " + name + "() of " + this);
+        }
+        return result;
     }
 
     private IOException wrong(String function, String right) {

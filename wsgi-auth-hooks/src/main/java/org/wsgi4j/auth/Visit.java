@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.gate.Hooks;
+import org.wsgi4j.core.tls.TlsSession;
 
 /** A request at a gate, and what has been found out about it. Used by its thread. */
 final class Visit {
@@ -70,6 +71,12 @@ final class Visit {
                 || address.equals(IPV6_LOOPBACK)
                 || address.equals("0:0:0:0:0:0:0:1")
                 || (!address.isEmpty() && address.equals(environ.get("SERVER_ADDR")));
+    }
+
+    /** Tells whether the client has shown a certificate that was verified. */
+    boolean isVerified() {
+        TlsSession session = environ.connection().tls();
+        return session != null && "SUCCESS".equals(session.variable("SSL_CLIENT_VERIFY"));
     }
 
     /** Tells whether a user is in one of some groups. */

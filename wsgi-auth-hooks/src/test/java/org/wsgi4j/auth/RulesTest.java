@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.wsgi4j.core.Connection;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.ScriptFunction.Result;
@@ -22,6 +26,7 @@ import org.wsgi4j.core.config.Requirement.Not;
 import org.wsgi4j.core.config.Requirement.User;
 import org.wsgi4j.core.config.Requirement.ValidUser;
 import org.wsgi4j.core.gate.Decision;
+import org.wsgi4j.core.tls.TlsSession;
 
 class RulesTest {
 
@@ -196,5 +201,26 @@ class RulesTest {
 
     private static Requirement address(String range) {
         return new Address(List.of(AddressRange.parse(range).orElseThrow()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({",DENIED,DENIED", "NONE,ALLOWED,DENIED", "SUCCESS,ALLOWED,ALLOWED", "FAILED:x,ALLOWED,DENIED"})
+    void aConnectionMayHaveToBeSecureAndItsClientVerified(@Nullable String verified, String secure, String known) {
+        Connection plain = GateFixture.environ("/").connection();
+        Connection connection = verified == null
+                ? plain
+                : new Connection(
+                        plain.remote(),
+                        plain.local(),
+                        plain.id(),
+                        TlsSession.of(Map.of("SSL_CLIENT_VERIFY", verified)));
+        fixture.requirement = new Requirement.Secure();
+        assertThat(came(connection)).isEqualTo(secure.equals("ALLOWED"));
+        fixture.requirement = new Requirement.VerifiedClient();
+        assertThat(came(connection)).isEqualTo(known.equals("ALLOWED"));
+    }
+
+    private boolean came(Connection connection) {
+        return fixture.gate().decide(GateFixture.environ("/").on(connection)) instanceof Decision.Allowed;
     }
 }

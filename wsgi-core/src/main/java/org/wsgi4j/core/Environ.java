@@ -22,6 +22,7 @@ public final class Environ {
     private String[] table = new String[2 * USUAL_SIZE];
     private int end;
     private @Nullable Object attachment;
+    private String logs = "";
 
     /**
      * Creates an empty table.
@@ -134,6 +135,16 @@ public final class Environ {
     /** Returns when the request began, in microseconds since the epoch. */
     public long startMicros() {
         return startMicros;
+    }
+
+    /** Says which logs of requests it belongs in: those of the host of that name. */
+    public void logs(String host) {
+        logs = host;
+    }
+
+    /** Returns the name of the host in whose logs of requests it belongs; empty for those of the server. */
+    public String logs() {
+        return logs;
     }
 
     /** Hangs the front end's own view of the request on this one; it replaces what hung there. */

@@ -126,9 +126,10 @@ final class Banner implements Server.Progress {
                 "Error Log File",
                 plan.logs().errors().map(Object::toString).orElse("terminal") + " ("
                         + plan.logs().level() + ")");
-        if (plan.logs().access() instanceof ServerPlan.Access.ToFile access) {
-            line("Access Log File", access.file());
-        }
+        plan.logs().access().stream()
+                .flatMap(log -> log.file().stream())
+                .distinct()
+                .forEach(file -> line("Access Log File", file));
         plan.logs().startup().ifPresent(file -> line("Startup Log File", file));
         plan.root().tools().ifPresent(tools -> tools.outputs().forEach(this::line));
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.JvmEngine;
@@ -19,6 +20,7 @@ final class Deployment {
     private final EmbeddedPlan plan;
     private final JvmEngine engine;
     private final RequestThreads threads;
+    private final UnaryOperator<Application> counted;
     private final Map<ScriptRef, Application> applications = new ConcurrentHashMap<>();
     private final CountedFunctions functions;
     private final Requests requests = new Requests();
@@ -28,12 +30,14 @@ final class Deployment {
      *
      * @param engine an open engine; this one's to close
      * @param threads the share of the server's threads
+     * @param counted adds to an application what counts its requests, if anything does
      */
-    Deployment(EmbeddedPlan plan, JvmEngine engine, RequestThreads threads) {
+    Deployment(EmbeddedPlan plan, JvmEngine engine, RequestThreads threads, UnaryOperator<Application> counted) {
         this.plan = plan;
         this.engine = engine;
         this.functions = new CountedFunctions(engine, requests);
         this.threads = threads;
+        this.counted = counted;
         plan.imports().forEach(script -> engine.function(script, script.callableObject()));
         plan.mounts().forEach(this::load);
     }
@@ -60,7 +64,7 @@ final class Deployment {
     }
 
     private Application load(ScriptRef script) {
-        return applications.computeIfAbsent(script, each -> threads.limit(engine.load(each)));
+        return applications.computeIfAbsent(script, each -> threads.limit(counted.apply(engine.load(each))));
     }
 
     /** Ends the engine. */

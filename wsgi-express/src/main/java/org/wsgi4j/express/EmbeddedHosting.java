@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
@@ -25,6 +26,7 @@ final class EmbeddedHosting implements Hosting {
     private final ServerLog log;
     private final Retirements retirements = new Retirements();
     private final AtomicReference<@Nullable Deployment> deployed = new AtomicReference<>();
+    private final EmbeddedScoreboard scoreboard = new EmbeddedScoreboard(this::limit);
     private final @Nullable CompletableFuture<JvmEngine> first;
     private volatile ServerPlan plan;
 
@@ -33,7 +35,7 @@ final class EmbeddedHosting implements Hosting {
         this.plan = plan;
         this.engines = engines;
         this.log = log;
-        this.first = isNeeded(plan) ? engines.begin(plan) : null;
+        this.first = isNeeded(plan) ? engines.begin(plan, scoreboard) : null;
     }
 
     /** Tells whether there is anything for it to do. */
@@ -73,7 +75,7 @@ final class EmbeddedHosting implements Hosting {
     @Override
     public void start() {
         if (first != null) {
-            deployed.set(new Deployment(EmbeddedPlan.of(plan), Engines.opened(first), threads(plan.capacity())));
+            deployed.set(deployment(EmbeddedPlan.of(plan), Engines.opened(first), threads(plan.capacity())));
         }
     }
 
@@ -89,7 +91,7 @@ final class EmbeddedHosting implements Hosting {
             return;
         }
         try {
-            deploy(new Deployment(current.plan(), Engines.opened(engines.begin(plan)), current.threads()));
+            deploy(deployment(current.plan(), Engines.opened(engines.begin(plan, scoreboard)), current.threads()));
         } catch (RuntimeException failed) {
             log.log(Level.ERROR, null, "the application was not loaded again, the old one goes on: " + failed);
         }
@@ -103,8 +105,8 @@ final class EmbeddedHosting implements Hosting {
         if (same || wanted.isEmpty()) {
             return new EmbeddedChange(this, next, same ? current : null);
         }
-        JvmEngine engine = Engines.opened(engines.begin(next));
-        return new EmbeddedChange(this, next, new Deployment(wanted, engine, threads(next.capacity())));
+        JvmEngine engine = Engines.opened(engines.begin(next, scoreboard));
+        return new EmbeddedChange(this, next, deployment(wanted, engine, threads(next.capacity())));
     }
 
     /** Lets another deployment answer, or none; the one before stands beside it until it has answered its last request. */
@@ -157,6 +159,16 @@ final class EmbeddedHosting implements Hosting {
         }
         retirements.close();
         reaper.close();
+    }
+
+    private Deployment deployment(EmbeddedPlan wanted, JvmEngine engine, RequestThreads threads) {
+        UnaryOperator<Application> counted =
+                wanted.python().serverMetrics() ? scoreboard::counted : UnaryOperator.identity();
+        return new Deployment(wanted, engine, threads, counted);
+    }
+
+    private int limit() {
+        return plan.capacity().threads();
     }
 
     private static RequestThreads threads(ServerPlan.Capacity capacity) {

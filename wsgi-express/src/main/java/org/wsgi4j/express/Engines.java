@@ -1,5 +1,6 @@
 package org.wsgi4j.express;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -29,11 +30,12 @@ final class Engines {
     /**
      * Begins to open an engine, in the background: that takes longer than all the rest of a start.
      *
+     * @param scoreboard says what it may tell of this process, if it may
      * @throws org.wsgi4j.core.config.ConfigException if there is no such engine
      */
-    CompletableFuture<JvmEngine> begin(ServerPlan plan) {
+    CompletableFuture<JvmEngine> begin(ServerPlan plan, EmbeddedScoreboard scoreboard) {
         EngineProvider provider = providers.named(plan.python().engine());
-        EngineConfig config = config(plan);
+        EngineConfig config = config(plan, scoreboard);
         return CompletableFuture.supplyAsync(() -> provider.open(config));
     }
 
@@ -49,7 +51,7 @@ final class Engines {
         }
     }
 
-    private EngineConfig config(ServerPlan plan) {
+    private EngineConfig config(ServerPlan plan, EmbeddedScoreboard scoreboard) {
         return new EngineConfig(
                 "",
                 ProcessModel.embedded(plan.capacity().threads()),
@@ -58,6 +60,7 @@ final class Engines {
                 Optional.of(plan.serverRoot()),
                 !plan.python().interpreter().writesBytecode(),
                 plan.python().interpreter().slowRequests(),
+                plan.python().serverMetrics() ? scoreboard::scores : Map::of,
                 log);
     }
 }

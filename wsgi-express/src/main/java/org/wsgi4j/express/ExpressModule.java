@@ -144,8 +144,7 @@ final class ExpressModule extends AbstractModule {
     @Provides
     @Singleton
     Gates gates(Hosting hosting) {
-        Gates gates = new Gates(
-                (script, name) -> new HostedHook(hosting, script.function(name)), plugins.gates(), new ClientNames());
+        Gates gates = new Gates(HostedHook.finding(hosting), plugins.gates(), new ClientNames());
         plan.site().protections().forEach(gates::check);
         return gates;
     }
@@ -159,8 +158,7 @@ final class ExpressModule extends AbstractModule {
                 plan.limits(),
                 plan.timeouts(),
                 new CgiVariables("wsgi4j/" + Version.number(), plan.encodedSlashes()),
-                log.accessLog(),
-                plan.logs().form().access(),
+                log.accessLogs(),
                 plan.compress(),
                 log);
         return Providers.load("front end", FrontEndProvider.class, plugins.loader())

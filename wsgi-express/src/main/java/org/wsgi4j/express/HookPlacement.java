@@ -3,6 +3,7 @@ package org.wsgi4j.express;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.wsgi4j.core.config.Hook;
 import org.wsgi4j.core.config.ImportScript;
 import org.wsgi4j.core.config.ProcessGroupConfig;
@@ -12,7 +13,7 @@ import org.wsgi4j.core.config.WorkerCapacity;
 import org.wsgi4j.core.config.WorkerLifetime;
 
 /**
- * Where hook scripts run: in the engine of this process in embedded mode, else in a process group of their own, which is never
+ * Where hook and dispatch scripts run: in the engine of this process in embedded mode, else in a process group of their own, which is never
  * one that they guard. A request at a gate so waits for nothing that waits for a request at a gate.
  */
 final class HookPlacement {
@@ -27,23 +28,24 @@ final class HookPlacement {
     private HookPlacement() {}
 
     /**
-     * Returns a site whose hook scripts have their place, if it has any.
+     * Returns a site whose hook and dispatch scripts have their place, if it has any.
      *
      * @param own the process group of the application, by which that of hooks is made
      */
     static SiteConfig place(SiteConfig site, ServerPlan.Mode mode, ProcessGroupConfig own) {
         String group = mode.groupOf(GROUP);
-        List<ImportScript> hooks = site.protections().stream()
+        Stream<ImportScript> hooks = site.protections().stream()
                 .flatMap(protection -> protection.hooks().stream())
                 .filter(Hook.Script.class::isInstance)
-                .map(hook -> new ImportScript(((Hook.Script) hook).script(), group, hook.position()))
-                .distinct()
-                .toList();
-        if (hooks.isEmpty()) {
+                .map(hook -> new ImportScript(((Hook.Script) hook).script(), group, hook.position()));
+        Stream<ImportScript> dispatch =
+                site.dispatchScripts().stream().map(each -> new ImportScript(each.script(), group, each.position()));
+        List<ImportScript> placed = Stream.concat(hooks, dispatch).distinct().toList();
+        if (placed.isEmpty()) {
             return site;
         }
         List<ImportScript> imports = new ArrayList<>(site.imports());
-        imports.addAll(hooks);
+        imports.addAll(placed);
         List<ProcessGroupConfig> groups = new ArrayList<>(site.processGroups());
         if (!group.isEmpty()) {
             groups.add(group(own));

@@ -1,6 +1,7 @@
 package org.wsgi4j.express;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,31 +35,39 @@ record LogReader(LogOptions options, List<Problem> problems) {
         Optional<Path> errors = options.toTerminal
                 ? Optional.empty()
                 : Optional.of(server.errorLog().orElse(directory.resolve(options.errorName)));
-        ServerPlan.Access access = !options.access && server.accessLog().isEmpty()
-                ? new ServerPlan.Access.None()
-                : options.toTerminal
-                        ? new ServerPlan.Access.Terminal()
-                        : new ServerPlan.Access.ToFile(
-                                server.accessLog().orElse(directory.resolve(options.accessName)));
         LogLevel level = server.logLevel()
                 .map(name -> LogLevel.valueOf(name.toUpperCase(Locale.ROOT)))
                 .orElse(options.verbose ? LogLevel.DEBUG : options.level);
         Optional<Path> startup =
                 options.startup ? Optional.of(directory.resolve(options.startupName)) : Optional.empty();
-        return new ServerPlan.Logs(level, errors, access, startup, form(server));
+        return new ServerPlan.Logs(level, errors, access(directory, server), startup, form());
     }
 
-    private ServerPlan.LogForm form(ServerSettings server) {
+    /** The option is for the server's own requests, unless files say where these are. */
+    private List<ServerPlan.Access> access(Path directory, ServerSettings server) {
+        AccessLogFormat usual =
+                format("--access-log-format", options.accessFormat, AccessLogFormat::of, AccessLogFormat.COMBINED);
+        List<ServerPlan.Access> logs = new ArrayList<>();
+        boolean own = server.accessLogs().stream().anyMatch(log -> log.host().isEmpty());
+        if (options.access && !own) {
+            logs.add(new ServerPlan.Access("", file(directory.resolve(options.accessName)), usual, Optional.empty()));
+        }
+        server.accessLogs()
+                .forEach(log ->
+                        logs.add(new ServerPlan.Access(log.host(), file(log.file()), log.format(), log.condition())));
+        return logs;
+    }
+
+    private Optional<Path> file(Path file) {
+        return options.toTerminal ? Optional.empty() : Optional.of(file);
+    }
+
+    private ServerPlan.LogForm form() {
         PlanReader.between(problems, "--max-log-size", options.megabytes, 1, LARGEST);
         String pattern = options.errorFormat == null
                 ? ErrorLogFormat.USUAL
                 : format("--error-log-format", options.errorFormat, ErrorLogFormat::pattern, "");
-        AccessLogFormat access =
-                format("--access-log-format", options.accessFormat, AccessLogFormat::of, AccessLogFormat.COMBINED);
-        return new ServerPlan.LogForm(
-                pattern,
-                server.accessFormat().orElse(access),
-                options.rotate ? (long) options.megabytes << EXPONENT_OF_MEGA : 0);
+        return new ServerPlan.LogForm(pattern, options.rotate ? (long) options.megabytes << EXPONENT_OF_MEGA : 0);
     }
 
     private <T> T format(String option, String text, Function<String, T> reader, T otherwise) {

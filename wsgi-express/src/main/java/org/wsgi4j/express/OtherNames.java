@@ -2,12 +2,14 @@ package org.wsgi4j.express;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.RewriteRule;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.config.UrlRewriting;
 import org.wsgi4j.core.config.VirtualHost;
 
 /**
@@ -44,16 +46,16 @@ record OtherNames(HostOptions names, VirtualHost main) {
         List<VirtualHost> hosts = new ArrayList<>();
         if (names.name.startsWith(WWW)) {
             String parent = names.name.substring(WWW.length());
-            hosts.add(host(List.of(parent), List.of(), List.of(toTheSite())));
+            hosts.add(host(List.of(parent), List.of(), toTheSite()));
         }
         SourcePosition position = new SourcePosition("--server-name", 0);
         Mount nothing = new Mount.Redirect(ANY, FORBIDDEN, "", false, Settings.DEFAULTS, position);
-        hosts.add(host(List.of(), List.of(nothing), List.of()));
+        hosts.add(host(List.of(), List.of(nothing), UrlRewriting.NONE));
         return hosts;
     }
 
-    private static RewriteRule toTheSite() {
-        return new RewriteRule(
+    private static UrlRewriting toTheSite() {
+        RewriteRule rule = new RewriteRule(
                 ANY,
                 false,
                 List.of(),
@@ -63,9 +65,10 @@ record OtherNames(HostOptions names, VirtualHost main) {
                 false,
                 false,
                 List.of());
+        return new UrlRewriting(List.of(rule), Map.of(), Optional.empty());
     }
 
-    private VirtualHost host(List<String> own, List<Mount> mounts, List<RewriteRule> rewriting) {
+    private VirtualHost host(List<String> own, List<Mount> mounts, UrlRewriting rewriting) {
         return new VirtualHost(
                 own,
                 main.serverAdmin(),
@@ -77,6 +80,7 @@ record OtherNames(HostOptions names, VirtualHost main) {
                 List.of(),
                 List.of(),
                 rewriting,
+                main.logs(),
                 main.server());
     }
 }

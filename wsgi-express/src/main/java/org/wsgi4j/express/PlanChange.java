@@ -58,6 +58,7 @@ record PlanChange(ServerPlan running, ServerPlan wanted) {
                 python.home(),
                 python.path(),
                 running.python().reloadOnChanges(),
+                python.serverMetrics(),
                 python.interpreter());
     }
 

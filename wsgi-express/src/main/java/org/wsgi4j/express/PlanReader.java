@@ -64,7 +64,7 @@ record PlanReader(
         Path root = serverRoot();
         Settings settings = settings(problems).withConnection(listening.rules());
         Directives directives = directives(mode, root, settings, problems);
-        ProcessGroupConfig workers = withPath(own, directives.embedded());
+        ProcessGroupConfig workers = with(own, directives.embedded());
         checkUser(directives.server(), problems);
         SiteReader reader = new SiteReader(script, application, content, hosts, settings, root, problems);
         SiteConfig site = HookPlacement.place(reader.read(mode, workers, directives), mode, workers);
@@ -84,8 +84,9 @@ record PlanReader(
     }
 
     /** Scripts that Apache would embed run in the group of the application. */
-    private static ProcessGroupConfig withPath(ProcessGroupConfig own, EmbeddedPython embedded) {
-        return own.withPythonPath(embedded.path(), embedded.eggs());
+    private static ProcessGroupConfig with(ProcessGroupConfig own, EmbeddedPython embedded) {
+        ProcessGroupConfig placed = own.withPythonPath(embedded.path(), embedded.eggs());
+        return embedded.serverMetrics() ? placed.withServerMetrics() : placed;
     }
 
     private void refuseInEmbeddedMode(List<Problem> problems) {
@@ -186,7 +187,7 @@ record PlanReader(
                 times(server.timeout().orElse(times.responseSocket()), server.keepAlive()),
                 server.encodedSlashes().orElse(content.encodedSlashes),
                 site,
-                pythonPlan(directives),
+                pythonPlan(directives, workers.group().serverMetrics()),
                 new ServerPlan.Capacity(amount.threads(), amount.backlog(), times.queue()),
                 workers.group().lifetime().graceful(),
                 workers.group().lifetime().shutdown(),
@@ -203,11 +204,11 @@ record PlanReader(
         return notices;
     }
 
-    private ServerPlan.Python pythonPlan(Directives directives) {
+    private ServerPlan.Python pythonPlan(Directives directives, boolean serverMetrics) {
         List<Path> path = new ArrayList<>(application.pythonPath);
         path.addAll(directives.embedded().path());
         return new ServerPlan.Python(
-                python.engine, home(), path, application.reloadOnChanges, directives.interpreter());
+                python.engine, home(), path, application.reloadOnChanges, serverMetrics, directives.interpreter());
     }
 
     private Timeouts times(Duration socket, Optional<Duration> keepAlive) {

@@ -10,6 +10,7 @@ import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ProxyRules;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.config.UrlRewriting;
 import org.wsgi4j.core.config.VirtualHost;
 import org.wsgi4j.core.proxy.BackendUrl;
 
@@ -61,7 +62,8 @@ record ProxiedReader(ContentOptions content, Settings settings, List<Problem> pr
                 settings,
                 List.of(),
                 List.of(),
-                List.of(),
+                UrlRewriting.NONE,
+                "",
                 name);
     }
 
@@ -75,8 +77,16 @@ record ProxiedReader(ContentOptions content, Settings settings, List<Problem> pr
         String other = server.endsWith("/") ? server : server + "/";
         Pattern pattern = Pattern.compile("^" + Pattern.quote(own.substring(0, own.length() - 1)) + "(?:$|/(.*))");
         ProxyRules.Reverse reverse = new ProxyRules.Reverse(other, own);
-        ProxyRules rules =
-                new ProxyRules(PlanReader.seconds(content.proxyTimeout), keepsHost, true, true, List.of(reverse));
+        Optional<String> place = keepsHost ? Optional.empty() : Optional.of(own.substring(0, own.length() - 1));
+        ProxyRules rules = new ProxyRules(
+                PlanReader.seconds(content.proxyTimeout),
+                keepsHost,
+                true,
+                true,
+                place,
+                List.of(reverse),
+                List.of(),
+                List.of());
         String to = other.replace("\\", "\\\\").replace("$", "\\$") + "$1";
         return Optional.of(new Mount.Proxied(pattern, List.of(), to, rules, settings, new SourcePosition(option, 0)));
     }

@@ -97,7 +97,12 @@ final class Reconfiguration {
     private void serve(ServerPlan next) {
         StatusPage status = new StatusPage(hosting::status);
         frontEnd.serve(Site.of(
-                next.site(), hosting::application, status.among(frontEnd::files, next.serverRoot()), gates, log));
+                next.site(),
+                hosting::application,
+                HostedHook.finding(hosting),
+                status.among(frontEnd::files, next.serverRoot()),
+                gates,
+                log));
     }
 
     private static List<String> refused(List<String> problems) {

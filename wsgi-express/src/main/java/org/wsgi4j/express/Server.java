@@ -99,7 +99,7 @@ final class Server implements Control {
                 gates;
                 pid) {
             hosting.start();
-            frontEnd.serve(Site.of(plan().site(), hosting::application, files(), gates, log));
+            frontEnd.serve(site());
             startFrontEnd();
             Optional<AdminSocket> admin = admin();
             Optional<AdminPort> probes = plan().root().admin().map(address -> AdminPort.open(address, this));
@@ -165,6 +165,10 @@ final class Server implements Control {
 
     private Function<Path, Application> files() {
         return new StatusPage(hosting::status).among(frontEnd::files, plan().serverRoot());
+    }
+
+    private Site site() {
+        return Site.of(plan().site(), hosting::application, HostedHook.finding(hosting), files(), gates, log);
     }
 
     private ServerPlan plan() {

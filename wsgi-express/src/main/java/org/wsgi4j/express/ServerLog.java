@@ -18,11 +18,18 @@ import ch.qos.logback.core.util.FileSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
+import org.wsgi4j.core.config.HeaderRule;
+import org.wsgi4j.core.spi.AccessLog;
 
 /** The log files of the server: what goes wrong, and who asked for what. Set up once, before anything logs. */
 final class ServerLog implements EventLog, AutoCloseable {
@@ -34,7 +41,7 @@ final class ServerLog implements EventLog, AutoCloseable {
     private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     private final ServerPlan.LogForm form;
     private final Logger server;
-    private final @Nullable Logger access;
+    private final List<AccessLog> access;
 
     ServerLog(ServerPlan.Logs plan) {
         context.reset();
@@ -80,9 +87,9 @@ final class ServerLog implements EventLog, AutoCloseable {
         return logger;
     }
 
-    /** Returns what takes the lines of the access log; none if there is no access log. */
-    Optional<Consumer<String>> accessLog() {
-        return Optional.ofNullable(access).map(logger -> logger::info);
+    /** Returns the logs of requests. */
+    List<AccessLog> accessLogs() {
+        return access;
     }
 
     /** Writes what is under way and closes the files. */
@@ -91,22 +98,32 @@ final class ServerLog implements EventLog, AutoCloseable {
         context.stop();
     }
 
-    private @Nullable Logger access(ServerPlan.Access plan) {
-        Optional<Path> file;
-        if (plan instanceof ServerPlan.Access.None) {
-            return null;
-        } else if (plan instanceof ServerPlan.Access.ToFile named) {
-            file = Optional.of(named.file());
-        } else {
-            file = Optional.empty();
-        }
+    private List<AccessLog> access(List<ServerPlan.Access> plan) {
+        Map<Optional<Path>, Logger> files = new HashMap<>();
+        Set<String> hosts = plan.stream().map(ServerPlan.Access::host).collect(Collectors.toSet());
+        return plan.stream()
+                .map(log -> new AccessLog(
+                        files.computeIfAbsent(log.file(), file -> access(file, files.size()))::info,
+                        log.format(),
+                        environ -> log.host().equals(hosts.contains(environ.logs()) ? environ.logs() : "")
+                                && holds(log.condition(), environ)))
+                .toList();
+    }
+
+    private static boolean holds(Optional<HeaderRule.Condition> condition, Environ environ) {
+        return condition
+                .filter(each -> (environ.get(each.variable()) != null) != each.set())
+                .isEmpty();
+    }
+
+    private Logger access(Optional<Path> file, int number) {
         AsyncAppender queue = new AsyncAppender();
         queue.setContext(context);
         queue.setQueueSize(8192);
         queue.setDiscardingThreshold(0);
         queue.addAppender(appender(file, PLAIN, ConsoleTarget.OUT));
         queue.start();
-        Logger logger = context.getLogger("access");
+        Logger logger = context.getLogger("access" + number);
         logger.setLevel(Level.INFO);
         logger.setAdditive(false);
         logger.addAppender(queue);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.wsgi4j.core.config.HeaderRule;
 import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SiteConfig;
@@ -63,9 +64,22 @@ record ServerPlan(
      * @param home the working directory
      * @param path directories for the module path
      * @param reloadOnChanges whether all its files are watched
+     * @param serverMetrics whether applications in the process of the server may ask for its metrics
      * @param interpreter the options of interpreters
      */
-    record Python(String engine, Path home, List<Path> path, boolean reloadOnChanges, InterpreterOptions interpreter) {}
+    record Python(
+            String engine,
+            Path home,
+            List<Path> path,
+            boolean reloadOnChanges,
+            boolean serverMetrics,
+            InterpreterOptions interpreter) {
+
+        /** Returns the same with another engine. */
+        Python with(String other) {
+            return new Python(other, home, path, reloadOnChanges, serverMetrics, interpreter);
+        }
+    }
 
     /**
      * How much the application takes on.
@@ -130,19 +144,22 @@ record ServerPlan(
      *
      * @param level the least level that is logged
      * @param errors the log file; none for the terminal
-     * @param access the access log
+     * @param access the logs of requests
      * @param startup the file of what the terminal is told of the start, if there is one
      * @param form how lines and files are
      */
-    record Logs(LogLevel level, Optional<Path> errors, Access access, Optional<Path> startup, LogForm form) {
+    record Logs(LogLevel level, Optional<Path> errors, List<Access> access, Optional<Path> startup, LogForm form) {
+
+        /** Copies the list. */
+        Logs {
+            access = List.copyOf(access);
+        }
 
         /** Returns the files that are logged to. */
         List<Path> files() {
             List<Path> files = new ArrayList<>();
             errors.ifPresent(files::add);
-            if (access instanceof Access.ToFile file) {
-                files.add(file.file());
-            }
+            access.forEach(log -> log.file().ifPresent(files::add));
             return files;
         }
     }
@@ -151,23 +168,19 @@ record ServerPlan(
      * How logs are written.
      *
      * @param errorPattern a pattern of Logback for the log
-     * @param access what lines of the access log say
      * @param longest how many bytes a file has when another one begins; 0 for no end
      */
-    record LogForm(String errorPattern, AccessLogFormat access, long longest) {}
+    record LogForm(String errorPattern, long longest) {}
 
-    /** The access log. */
-    sealed interface Access {
-
-        /** There is none. */
-        record None() implements Access {}
-
-        /** It goes to standard output. */
-        record Terminal() implements Access {}
-
-        /** It goes to a file. */
-        record ToFile(Path file) implements Access {}
-    }
+    /**
+     * A log of requests.
+     *
+     * @param host the name of the host whose requests are in it; empty for those of hosts without logs
+     * @param file where it is; none for standard output
+     * @param format what its lines say
+     * @param condition which requests are in it; all if there is none
+     */
+    record Access(String host, Optional<Path> file, AccessLogFormat format, Optional<HeaderRule.Condition> condition) {}
 
     /** Returns the directory for the server's own files. */
     Path serverRoot() {
@@ -201,7 +214,7 @@ record ServerPlan(
                 timeouts,
                 encodedSlashes,
                 site.withProcessGroups(groups),
-                new Python(embedded, python.home(), python.path(), python.reloadOnChanges(), python.interpreter()),
+                python.with(embedded),
                 capacity,
                 gracefulTimeout,
                 shutdownTimeout,

@@ -84,6 +84,7 @@ record SiteReader(
                 List.of(),
                 main.sections(),
                 main.rewriting(),
+                "",
                 main.server());
     }
 

@@ -3,16 +3,13 @@ package org.wsgi4j.jetty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
-import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
-import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.FrontEndConfig.Address;
 import org.wsgi4j.core.spi.FrontEndConfig.Listener;
@@ -55,13 +52,10 @@ final class JettyServer {
         server.setHandler(config.compress() ? Compression.of(handler) : handler);
         server.setErrorHandler(new PageErrorHandler());
         server.setStopTimeout(0);
-        config.accessLog().ifPresent(sink -> server.setRequestLog(accessLog(sink)));
+        if (!config.accessLogs().isEmpty()) {
+            server.setRequestLog(new AccessLogs(config.accessLogs()));
+        }
         return server;
-    }
-
-    private RequestLog accessLog(Consumer<String> sink) {
-        AccessLogFormat format = config.accessFormat();
-        return format.equals(AccessLogFormat.COMBINED) ? new CombinedLog(sink) : new FormattedLog(format, sink);
     }
 
     /** As Jetty's own, but pieces of files come back to it too. */

@@ -5,7 +5,6 @@ import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +15,8 @@ import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.Status;
-import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.http.CgiVariables;
+import org.wsgi4j.core.spi.AccessLog;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.Limits;
 import org.wsgi4j.core.spi.Timeouts;
@@ -68,8 +67,7 @@ final class Served implements AutoCloseable, EventLog {
                 setup.limits,
                 setup.timeouts,
                 new CgiVariables("wsgi4j/test", false),
-                Optional.of(access::add),
-                AccessLogFormat.COMBINED,
+                List.of(new AccessLog(access::add)),
                 false,
                 this));
     }

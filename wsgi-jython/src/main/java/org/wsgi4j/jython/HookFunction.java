@@ -3,6 +3,7 @@ package org.wsgi4j.jython;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.python.core.Py;
 import org.python.core.PyBoolean;
 import org.python.core.PyDictionary;
@@ -17,6 +18,8 @@ import org.wsgi4j.core.ScriptRef;
 final class HookFunction implements ScriptFunction {
 
     private static final PyString SCRIPT_RELOADING = new PyString("mod_wsgi.script_reloading");
+
+    private static final PyString CALLABLE_OBJECT = new PyString("mod_wsgi.callable_object");
 
     private final Script script;
     private final String name;
@@ -48,7 +51,10 @@ final class HookFunction implements ScriptFunction {
         interpreter.interruptions().settle();
         SslObject ssl = new SslObject(environ.connection());
         try {
-            return result(function().__call__(arguments(environ, ssl, arguments)));
+            PyObject function = script.module(reloading, null).__findattr__(name);
+            return function == null
+                    ? new Result.Missing()
+                    : result(function.__call__(arguments(environ, ssl, arguments)));
         } catch (ScriptUnavailableException logged) {
             throw new IOException("script '" + script + "' is not loaded", logged);
         } catch (PyException raised) {
@@ -66,23 +72,17 @@ final class HookFunction implements ScriptFunction {
         return name + "() of script '" + script + "'";
     }
 
-    private PyObject function() throws ScriptUnavailableException, IOException {
-        PyObject function = script.module(reloading, null).__findattr__(name);
-        if (function == null) {
-            throw new IOException("there is no " + this);
-        }
-        return function;
-    }
-
     private PyObject[] arguments(Environ environ, SslObject ssl, List<String> others) {
         List<PyObject> all = new ArrayList<>(others.size() + 1);
         PyDictionary dictionary = interpreter.environ().withVariables(environ);
-        ssl.addTo(dictionary);
-        dictionary
-                .getMap()
-                .computeIfPresent(
-                        SCRIPT_RELOADING,
-                        (name, value) -> Py.newInteger(value.toString().equals("1") ? 1 : 0));
+        if (!others.isEmpty()) {
+            ssl.addTo(dictionary);
+        }
+        Map<PyObject, PyObject> map = dictionary.getMap();
+        map.remove(CALLABLE_OBJECT);
+        map.computeIfPresent(
+                SCRIPT_RELOADING,
+                (name, value) -> Py.newInteger(value.toString().equals("1") ? 1 : 0));
         all.add(dictionary);
         others.forEach(other -> all.add(Py.newString(other)));
         return all.toArray(PyObject[]::new);

@@ -12,6 +12,7 @@ final class ResultValue {
     private static final int TEXT = 3;
     private static final int TEXTS = 4;
     static final int RAISED = 5;
+    private static final int MISSING = 6;
 
     private ResultValue() {}
 
@@ -34,6 +35,9 @@ final class ResultValue {
         if (value instanceof Result.Text) {
             return TEXT;
         }
+        if (value instanceof Result.Missing) {
+            return MISSING;
+        }
         return value instanceof Result.Texts ? TEXTS : NONE;
     }
 
@@ -51,6 +55,7 @@ final class ResultValue {
             case FALSE -> new Result.Bool(false);
             case TRUE -> new Result.Bool(true);
             case TEXT -> new Result.Text(in.latin1());
+            case MISSING -> new Result.Missing();
             case TEXTS -> new Result.Texts(List.copyOf(in.list(in::latin1)));
             default -> throw new BadFrameException("there is no type of result " + in.code());
         };

@@ -146,7 +146,7 @@ final class Meaning {
             texts.values().forEach(text -> all.append(' ').append(latin1(text)));
             return all.toString();
         }
-        return "none";
+        return value instanceof ScriptFunction.Result.Missing ? "missing" : "none";
     }
 
     private void log(Log log) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  * How files are served.
  *
  * @param index the names of files that stand for their directory, the first that is there ({@code DirectoryIndex})
+ * @param fallback the URL path of what answers where no file is ({@code FallbackResource})
  * @param listing whether the files of a directory without such a file are listed ({@code Options Indexes})
  * @param handlers what answers for files, by the end of their names without the dot, in lower case ({@code AddHandler})
  * @param handler what answers for all files ({@code SetHandler})
@@ -19,6 +20,7 @@ import java.util.Optional;
  */
 public record FileSettings(
         List<String> index,
+        Optional<String> fallback,
         boolean listing,
         Map<String, String> handlers,
         Optional<String> handler,
@@ -29,7 +31,15 @@ public record FileSettings(
 
     /** What holds where nothing is said. */
     public static final FileSettings DEFAULTS = new FileSettings(
-            List.of(), false, Map.of(), Optional.empty(), false, Optional.empty(), Map.of(), Optional.empty());
+            List.of(),
+            Optional.empty(),
+            false,
+            Map.of(),
+            Optional.empty(),
+            false,
+            Optional.empty(),
+            Map.of(),
+            Optional.empty());
 
     /** Copies the collections. */
     public FileSettings {

@@ -80,9 +80,18 @@ public record ProcessGroupConfig(
         return with(python.with(path, eggs));
     }
 
+    /** Returns the same group whose applications may ask for the metrics of the server. */
+    public ProcessGroupConfig withServerMetrics() {
+        return with(python, true);
+    }
+
     private ProcessGroupConfig with(WorkerPython other) {
+        return with(other, serverMetrics);
+    }
+
+    private ProcessGroupConfig with(WorkerPython other, boolean metrics) {
         return new ProcessGroupConfig(
-                name, other, capacity, identity, place, timeouts, lifetime, limits, buffers, serverMetrics, position);
+                name, other, capacity, identity, place, timeouts, lifetime, limits, buffers, metrics, position);
     }
 
     /** Tells whether another one asks for the same, wherever that was written. */

@@ -46,7 +46,9 @@ final class RequestedGroups {
     private void mount(Mount mount, Settings settings, String server) {
         Optional<String> given = settings.script().processGroup();
         if (mount instanceof Mount.Script script) {
-            if (script.in(settings, server).isEmpty()) {
+            boolean open = settings.script().dispatch().isPresent()
+                    || script.in(settings, server).isEmpty();
+            if (open) {
                 named(given, script.processGroup(), settings, server);
             }
         } else if (mount instanceof Mount.Scripts scripts) {
@@ -64,10 +66,13 @@ final class RequestedGroups {
 
     private void named(Optional<String> given, String otherwise, Settings settings, String server) {
         String name = given.orElse(otherwise);
-        if (GroupNameRule.isOfRequest(name)) {
-            found.addAll(settings.script().allowedGroups().orElse(all));
-        } else {
-            GroupNameRule.expand(name, server, "").ifPresent(found::add);
+        if (GroupNameRule.isOfRequest(name) || settings.script().dispatch().isPresent()) {
+            settings.script().allowedGroups().orElse(all).forEach(each -> add(each, server));
         }
+        add(name, server);
+    }
+
+    private void add(String name, String server) {
+        GroupNameRule.expand(name, server, "").ifPresent(found::add);
     }
 }

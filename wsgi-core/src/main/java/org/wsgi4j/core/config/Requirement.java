@@ -64,6 +64,12 @@ public sealed interface Requirement {
     /** {@code Require local}: a client on this machine. */
     record Local() implements Requirement {}
 
+    /** {@code Require ssl}: a connection with TLS. */
+    record Secure() implements Requirement {}
+
+    /** {@code Require ssl-verify-client}: a client whose certificate was verified. */
+    record VerifiedClient() implements Requirement {}
+
     /** {@code Require env}: one of these variables is set. */
     record Variable(List<String> names) implements Requirement {
 

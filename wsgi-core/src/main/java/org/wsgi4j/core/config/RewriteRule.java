@@ -43,6 +43,13 @@ public record RewriteRule(
         /** The client is sent to the new place. */
         record Redirected(int status) implements Outcome {}
 
+        /**
+         * Another server answers.
+         *
+         * @param server the URL of that server, without a path
+         */
+        record Passed(String server) implements Outcome {}
+
         /** The client is told that there is nothing for it. */
         record Refused(int status) implements Outcome {}
     }

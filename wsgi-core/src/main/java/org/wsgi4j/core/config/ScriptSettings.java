@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param errorOverride whether error answers of scripts are replaced by the site's ({@code WSGIErrorOverride})
  * @param headAsGet whether scripts see HEAD as GET ({@code WSGIMapHEADToGET})
  * @param ignoreActivity whether requests leave the inactivity timer alone ({@code WSGIIgnoreActivity})
+ * @param dispatch says for each request where scripts run ({@code WSGIDispatchScript})
  * @param handlers the scripts of handlers, by the name of the handler ({@code WSGIHandlerScript})
  */
 public record ScriptSettings(
@@ -29,6 +30,7 @@ public record ScriptSettings(
         boolean errorOverride,
         boolean headAsGet,
         boolean ignoreActivity,
+        Optional<DispatchScript> dispatch,
         Map<String, HandlerScript> handlers) {
 
     /** What mod_wsgi's directives say when they are not given. */
@@ -42,6 +44,7 @@ public record ScriptSettings(
             false,
             false,
             false,
+            Optional.empty(),
             Map.of());
 
     /** Copies the collections. */

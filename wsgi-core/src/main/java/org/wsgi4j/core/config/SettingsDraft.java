@@ -25,12 +25,14 @@ public final class SettingsDraft {
     private boolean errorOverride;
     private boolean headAsGet;
     private boolean ignoreActivity;
+    private Optional<DispatchScript> dispatch;
     private List<String> index;
     private boolean listing;
     private Optional<String> handler;
     private boolean execCgi;
     private Optional<Boolean> pathInfo;
     private Optional<String> forcedType;
+    private Optional<String> fallback;
     private Optional<String> charset;
     private Expiry expiry;
     private final Map<String, HandlerScript> handlerScripts;
@@ -60,11 +62,17 @@ public final class SettingsDraft {
         allowedGroups = settings.script().allowedGroups();
         index = settings.files().index();
         handler = settings.files().handler();
+        others(settings);
+        switches(settings);
+    }
+
+    private void others(Settings settings) {
+        dispatch = settings.script().dispatch();
         pathInfo = settings.files().pathInfo();
         forcedType = settings.files().forcedType();
+        fallback = settings.files().fallback();
         charset = settings.rules().charset();
         expiry = settings.rules().expiry();
-        switches(settings);
     }
 
     private void switches(Settings settings) {
@@ -82,18 +90,9 @@ public final class SettingsDraft {
 
     /** Returns what they are now. */
     Settings settings() {
-        ScriptSettings script = new ScriptSettings(
-                processGroup,
-                applicationGroup,
-                callableObject,
-                reloading,
-                allowedGroups,
-                embeddedAllowed,
-                errorOverride,
-                headAsGet,
-                ignoreActivity,
-                handlerScripts);
-        FileSettings files = new FileSettings(index, listing, handlers, handler, execCgi, pathInfo, types, forcedType);
+        ScriptSettings script = script();
+        FileSettings files =
+                new FileSettings(index, fallback, listing, handlers, handler, execCgi, pathInfo, types, forcedType);
         ExchangeRules rules =
                 new ExchangeRules(early, variables, requestHeaders, headers, charset, expiry, errorDocuments);
         return new Settings(
@@ -106,6 +105,21 @@ public final class SettingsDraft {
                 files,
                 rules,
                 connection);
+    }
+
+    private ScriptSettings script() {
+        return new ScriptSettings(
+                processGroup,
+                applicationGroup,
+                callableObject,
+                reloading,
+                allowedGroups,
+                embeddedAllowed,
+                errorOverride,
+                headAsGet,
+                ignoreActivity,
+                dispatch,
+                handlerScripts);
     }
 
     /** Sets {@link Settings#connection}. */
@@ -193,9 +207,29 @@ public final class SettingsDraft {
         ignoreActivity = value;
     }
 
+    /** Sets {@link ScriptSettings#dispatch}. */
+    public void dispatch(DispatchScript value) {
+        dispatch = Optional.of(value);
+    }
+
     /** Sets {@link FileSettings#index}. */
     public void index(List<String> value) {
         index = List.copyOf(value);
+    }
+
+    /** Sets {@link FileSettings#fallback}. */
+    public void fallback(String value) {
+        fallback = Optional.of(value);
+    }
+
+    /** Has nothing answer where no file is. */
+    public void noFallback() {
+        fallback = Optional.empty();
+    }
+
+    /** Sets {@link ExchangeRules#charset}. */
+    public void charset(String value) {
+        charset = Optional.of(value);
     }
 
     /** Sets {@link FileSettings#listing}. */
@@ -236,11 +270,6 @@ public final class SettingsDraft {
     /** Has {@link FileSettings#pathInfo} be as what answers has it. */
     public void usualPathInfo() {
         pathInfo = Optional.empty();
-    }
-
-    /** Sets {@link ExchangeRules#charset}. */
-    public void charset(String value) {
-        charset = Optional.of(value);
     }
 
     /** Changes {@link ExchangeRules#expiry}. */

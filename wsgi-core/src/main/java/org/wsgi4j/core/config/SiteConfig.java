@@ -71,13 +71,21 @@ public record SiteConfig(List<VirtualHost> hosts, List<ProcessGroupConfig> proce
                 .of(hosts);
     }
 
-    /** Returns all protections of hosts, of mounts, and of what sections make of these, each once. */
-    public List<Protection> protections() {
-        return hosts.stream()
-                .flatMap(host -> Stream.concat(Stream.of(host.settings()), host.possible()))
-                .map(Settings::protection)
+    /** Returns all scripts that say where others run, each once. */
+    public List<DispatchScript> dispatchScripts() {
+        return settings()
+                .flatMap(settings -> settings.script().dispatch().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Returns all protections of hosts, of mounts, and of what sections make of these, each once. */
+    public List<Protection> protections() {
+        return settings().map(Settings::protection).distinct().toList();
+    }
+
+    private Stream<Settings> settings() {
+        return hosts.stream().flatMap(host -> Stream.concat(Stream.of(host.settings()), host.possible()));
     }
 
     private static List<Mount.Script> scripts(List<VirtualHost> hosts) {

@@ -34,11 +34,17 @@ record BackendHead(ProxyRules rules, UnaryOperator<String> here) {
         head.map().forEach((name, values) -> {
             String lower = name.toLowerCase(Locale.ROOT);
             if (!dropped.contains(lower) && !name.startsWith(":")) {
-                values.forEach(
-                        value -> fields.add(new HeaderField(name, PLACES.contains(lower) ? place(value) : value)));
+                values.forEach(value -> fields.add(new HeaderField(name, changed(lower, value))));
             }
         });
         return Headers.of(fields);
+    }
+
+    private String changed(String name, String value) {
+        if (name.equals("set-cookie")) {
+            return new BackendCookie(rules).here(value);
+        }
+        return PLACES.contains(name) ? place(value) : value;
     }
 
     private String place(String value) {

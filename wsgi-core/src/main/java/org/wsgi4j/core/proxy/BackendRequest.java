@@ -83,6 +83,7 @@ record BackendRequest(ProxyRules rules, Environ environ) {
             request.setHeader("X-Forwarded-Port", environ.get("SERVER_PORT", ""));
             request.setHeader("X-Forwarded-Scheme", environ.get("REQUEST_SCHEME", "http"));
         }
+        rules.scriptName().ifPresent(name -> request.setHeader("X-Forwarded-Script-Name", name));
     }
 
     private void added(HttpRequest.Builder request, String name, String value) {

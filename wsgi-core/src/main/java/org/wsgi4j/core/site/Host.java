@@ -13,9 +13,17 @@ import org.wsgi4j.core.config.VirtualHost;
  * @param config what it is made of
  * @param names its names
  * @param places its mounts in configuration order, then the files of its document root, then its fallback
+ * @param rewriting rewrites paths before they are mapped
+ * @param passing takes those that a rule has sent to another server; null if no rule does
  * @param unmapped how requests are treated that map to nothing
  */
-record Host(VirtualHost config, HostNames names, List<Place> places, Treatment unmapped) {
+record Host(
+        VirtualHost config,
+        HostNames names,
+        List<Place> places,
+        Rewriting rewriting,
+        @Nullable ProxyPlace passing,
+        Treatment unmapped) {
 
     /** Tells a request under which name this is asked for; one that names no host, the first one ({@code ServerName}). */
     void describe(Environ environ) {
@@ -29,13 +37,12 @@ record Host(VirtualHost config, HostNames names, List<Place> places, Treatment u
 
     /** Tells whether paths are rewritten before they are mapped. */
     boolean rewrites() {
-        return !config.rewriting().isEmpty();
+        return !rewriting.rules().isEmpty();
     }
 
     /** Rewrites the path of a request. */
     Rewriting.Result rewrite(Environ environ) {
-        String root = config.documentRoot().map(Target::variable).orElse("");
-        return new Rewriting(config.rewriting(), root).rewrite(environ);
+        return rewriting.rewrite(environ);
     }
 
     /** Returns how well an address of the server fits: 0 for a host that is for another one. */
@@ -59,6 +66,12 @@ record Host(VirtualHost config, HostNames names, List<Place> places, Treatment u
     /** Returns what a decoded path maps to, or null if to nothing, as the {@code *} of {@code OPTIONS *}. */
     @Nullable
     Target target(String path) {
+        Target found = mapped(path);
+        String otherwise = found == null ? null : found.fallback();
+        return otherwise == null || otherwise.equals(path) ? found : mapped(otherwise);
+    }
+
+    private @Nullable Target mapped(String path) {
         if (!path.startsWith("/")) {
             return null;
         }

@@ -33,7 +33,17 @@ record HostAssembly(
         config.mounts().forEach(mount -> places.add(place(mount)));
         config.documentRoot().ifPresent(directory -> places.add(root(directory)));
         config.fallback().ifPresent(script -> places.add(script(script)));
-        return new Host(config, HostNames.of(config.names()), List.copyOf(places), unmapped());
+        ProxyPlace passing = config.rewriting()
+                .passing()
+                .map(mount -> new ProxyPlace(mount, nothing(mount, false)))
+                .orElse(null);
+        return new Host(config, HostNames.of(config.names()), List.copyOf(places), rewriting(), passing, unmapped());
+    }
+
+    private Rewriting rewriting() {
+        String root = config.documentRoot().map(Target::variable).orElse("");
+        return new Rewriting(
+                config.rewriting().rules(), new RewriteMaps(config.rewriting().maps(), log), root);
     }
 
     private Treatment unmapped() {
@@ -42,7 +52,7 @@ record HostAssembly(
                 gates.of(config.settings()),
                 (environ, input, response) -> response.fail(404, null),
                 List.of(),
-                false);
+                null);
     }
 
     private Place place(Mount mount) {
@@ -72,7 +82,7 @@ record HostAssembly(
         List<HeaderField> variables = new ArrayList<>(hostVariables());
         variables.addAll(ScriptAnswers.variables(placed, "wsgi-script"));
         return new Treatment(
-                settings, gates.of(settings), answers.application(mount, settings, config.server()), variables, false);
+                settings, gates.of(settings), answers.application(mount, settings, config.server()), variables, null);
     }
 
     private Place files(Mount.Files mount) {
@@ -94,7 +104,11 @@ record HostAssembly(
         return treatments(
                 mount,
                 settings -> new Treatment(
-                        settings, gates.of(settings), handled(path.toFile(), served, settings), variables, true));
+                        settings,
+                        gates.of(settings),
+                        handled(path.toFile(), served, settings),
+                        variables,
+                        path.toFile()));
     }
 
     private Application handled(File directory, Application served, Settings settings) {
@@ -108,7 +122,7 @@ record HostAssembly(
         Application none = (environ, input, response) -> response.fail(404, null);
         return treatments(
                 mount,
-                settings -> new Treatment(settings, open ? Gate.OPEN : gates.of(settings), none, variables, false));
+                settings -> new Treatment(settings, open ? Gate.OPEN : gates.of(settings), none, variables, null));
     }
 
     private Treatments treatments(Mount mount, Function<Settings, Treatment> maker) {

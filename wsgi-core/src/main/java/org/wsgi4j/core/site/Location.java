@@ -30,7 +30,8 @@ final class Location {
         return whole.startsWith("/") ? here(environ) + whole : whole;
     }
 
-    private static String escaped(String text) {
+    /** Returns a text with all in it escaped that a URL cannot have. */
+    static String escaped(String text) {
         StringBuilder url = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

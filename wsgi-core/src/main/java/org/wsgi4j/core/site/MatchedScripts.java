@@ -96,7 +96,7 @@ final class MatchedScripts implements Place {
         List<HeaderField> all = new java.util.ArrayList<>(variables);
         all.addAll(ScriptAnswers.variables(script.in(named.settings, server).orElse(script), "wsgi-script"));
         return new Treatment(
-                named.settings, named.gate, answers.application(script, named.settings, server), all, false);
+                named.settings, named.gate, answers.application(script, named.settings, server), all, null);
     }
 
     private static Treatment missing(Treatment usual, int status) {

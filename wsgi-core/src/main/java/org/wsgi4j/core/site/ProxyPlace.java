@@ -27,7 +27,11 @@ record ProxyPlace(Mount.Proxied mount, Treatments treatments, Backend backend) i
                         .anyMatch(except -> except.matcher(path).find())) {
             return null;
         }
-        String to = Substitution.of(mount.to(), matcher);
+        return passed(path, Substitution.of(mount.to(), matcher));
+    }
+
+    /** Returns the target of a path for which a URL of the other server is known. */
+    Target passed(String path, String to) {
         Treatment passed = treatments
                 .of(path, path)
                 .with((environ, input, response) ->

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
-import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.config.GroupNameRule;
 import org.wsgi4j.core.config.Mount;
@@ -30,9 +29,7 @@ record RequestedScript(ScriptAnswers answers, Mount.Script script, Settings sett
         SettingsChange named = draft -> name(draft, environ);
         // A variable that is not set, or that stands for another one, names nothing.
         Mount.Script placed = script.in(named.in(settings), server).orElse(script);
-        for (HeaderField variable : ScriptAnswers.variables(placed, "wsgi-script")) {
-            environ.put(variable.name(), variable.value());
-        }
+        ScriptAnswers.placed(placed, environ);
         answers.application(placed).handle(environ, input, response);
     }
 

@@ -12,9 +12,10 @@ import org.wsgi4j.core.config.RewriteRule;
  * Rewrites the paths of requests to a host.
  *
  * @param rules the rules, in their order
+ * @param maps the tables that they look things up in
  * @param root the document root, for {@code %{REQUEST_FILENAME}}; empty if there is none
  */
-record Rewriting(List<RewriteRule> rules, String root) {
+record Rewriting(List<RewriteRule> rules, RewriteMaps maps, String root) {
 
     private static final Pattern NONE = Pattern.compile("");
 
@@ -26,6 +27,9 @@ record Rewriting(List<RewriteRule> rules, String root) {
 
         /** The client is sent somewhere else. */
         record Elsewhere(int status, String url) implements Result {}
+
+        /** Another server answers. */
+        record Passed(String url) implements Result {}
 
         /** There is nothing for the client. */
         record Refused(int status) implements Result {}
@@ -43,7 +47,7 @@ record Rewriting(List<RewriteRule> rules, String root) {
                 continue;
             }
             RequestRules.set(rule.variables(), environ, path);
-            Result result = apply(rule, filled(rule.to(), path, condition, environ), environ);
+            Result result = apply(rule, text(path, condition, environ).filled(rule.to()), environ);
             if (!(result instanceof Result.Goes) || rule.last()) {
                 return result;
             }
@@ -67,9 +71,24 @@ record Rewriting(List<RewriteRule> rules, String root) {
         if (outcome instanceof RewriteRule.Outcome.Redirected redirected) {
             return new Result.Elsewhere(redirected.status(), Location.with(path, query, environ));
         }
-        environ.put("PATH_INFO", path.startsWith("/") ? path : "/" + path);
         environ.put("QUERY_STRING", query);
+        if (outcome instanceof RewriteRule.Outcome.Passed passed) {
+            return passed(passed, stays ? "" : path);
+        }
+        environ.put("PATH_INFO", path.startsWith("/") ? path : "/" + path);
         return new Result.Goes();
+    }
+
+    /** Nothing that a client sends may become a part of the name of the other server. */
+    private static Result passed(RewriteRule.Outcome.Passed outcome, String url) {
+        String below = url.startsWith(outcome.server())
+                ? url.substring(outcome.server().length())
+                : "?";
+        return below.isEmpty() || below.startsWith("/") ? new Result.Passed(url) : new Result.Refused(400);
+    }
+
+    private RewriteText text(Matcher path, Matcher condition, Environ environ) {
+        return new RewriteText(path, condition, environ, root, maps);
     }
 
     /** Returns what the last condition has found, if they hold; null if not. */
@@ -78,7 +97,7 @@ record Rewriting(List<RewriteRule> rules, String root) {
         found.find();
         boolean before = false;
         for (RewriteRule.Condition condition : rule.conditions()) {
-            String text = filled(condition.test(), path, found, environ);
+            String text = text(path, found, environ).filled(condition.test());
             Matcher matcher = condition.pattern().orElse(NONE).matcher(text);
             boolean holds = before || test(condition, text, matcher) != condition.negated();
             if (holds && !before && condition.pattern().isPresent() && !condition.negated()) {
@@ -103,54 +122,5 @@ record Rewriting(List<RewriteRule> rules, String root) {
     private static boolean isDirectory(String text) {
         File file = new FileName(new File("/")).file(text);
         return file != null && file.isDirectory();
-    }
-
-    /** Puts parts of the path, of the last condition and of the request in their places. */
-    private String filled(String text, Matcher path, Matcher condition, Environ environ) {
-        StringBuilder result = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            char next = i + 1 < text.length() ? text.charAt(i + 1) : ' ';
-            if (c == '\\' && i + 1 < text.length()) {
-                result.append(next);
-                i++;
-            } else if ((c == '$' || c == '%') && next >= '0' && next <= '9') {
-                result.append(part(c == '$' ? path : condition, next - '0'));
-                i++;
-            } else if (c == '%' && next == '{' && text.indexOf('}', i) > 0) {
-                int close = text.indexOf('}', i);
-                result.append(variable(text.substring(i + 2, close), environ));
-                i = close;
-            } else {
-                result.append(c);
-            }
-        }
-        return result.toString();
-    }
-
-    /** A pattern that is negated has found nothing. */
-    private static String part(Matcher found, int group) {
-        try {
-            String part = group <= found.groupCount() ? found.group(group) : null;
-            return part == null ? "" : part;
-        } catch (IllegalStateException nothingFound) {
-            return "";
-        }
-    }
-
-    private String variable(String name, Environ environ) {
-        if (name.startsWith("HTTP:")) {
-            String field = environ.headers().first(name.substring("HTTP:".length()));
-            return field == null ? "" : field;
-        } else if (name.startsWith("ENV:")) {
-            return environ.get(name.substring("ENV:".length()), "");
-        }
-        return switch (name) {
-            case "REQUEST_URI" -> environ.pathInfo();
-            case "REQUEST_FILENAME", "SCRIPT_FILENAME" -> root + environ.pathInfo();
-            case "DOCUMENT_ROOT" -> root;
-            case "HTTPS" -> environ.get("REQUEST_SCHEME", "").equals("https") ? "on" : "off";
-            default -> environ.get(name, "");
-        };
     }
 }

@@ -7,10 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.wsgi4j.core.Application;
+import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.HeaderField;
+import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.ScriptSettings;
@@ -22,6 +25,7 @@ final class ScriptAnswers {
     private static final int MOST_KEPT = 1000;
 
     private final Function<Mount.Script, Application> scripts;
+    private final BiFunction<ScriptRef, String, ScriptFunction> functions;
     private final Set<String> groups;
     private final EventLog log;
     private final Map<Placed, Application> known = new ConcurrentHashMap<>();
@@ -33,10 +37,16 @@ final class ScriptAnswers {
      * Creates it.
      *
      * @param scripts makes an application of a script that is mounted
-     * @param groups the names of all process groups
+     * @param functions finds functions of dispatch scripts
+     * @param groups the names of the process groups in which scripts may run; {@code ""} is the server's own process
      */
-    ScriptAnswers(Function<Mount.Script, Application> scripts, Set<String> groups, EventLog log) {
+    ScriptAnswers(
+            Function<Mount.Script, Application> scripts,
+            BiFunction<ScriptRef, String, ScriptFunction> functions,
+            Set<String> groups,
+            EventLog log) {
         this.scripts = scripts;
+        this.functions = functions;
         this.groups = groups;
         this.log = log;
     }
@@ -61,8 +71,17 @@ final class ScriptAnswers {
         return adapted(application, placed.settings().script());
     }
 
-    /** Returns what answers for a script, in groups that may depend on the request. */
+    /** Returns what answers for a script, in groups of which a dispatch script may decide. */
     Application application(Mount.Script script, Settings settings, String server) {
+        return settings.script()
+                .dispatch()
+                .<Application>map(
+                        dispatch -> new DispatchedScript(dispatch, functions, this, script, settings, server, log))
+                .orElseGet(() -> configured(script, settings, server));
+    }
+
+    /** Returns what answers for a script, in groups that may depend on the request. */
+    Application configured(Mount.Script script, Settings settings, String server) {
         return script.in(settings, server)
                 .map(this::application)
                 .orElseGet(() -> new RequestedScript(this, script, settings, server));
@@ -83,6 +102,13 @@ final class ScriptAnswers {
         return variables;
     }
 
+    /** Tells the environ in which groups a script runs, and which of its objects answers. */
+    static void placed(Mount.Script mount, Environ environ) {
+        environ.put("mod_wsgi.process_group", mount.processGroup());
+        environ.put("mod_wsgi.application_group", mount.script().applicationGroup());
+        environ.put("mod_wsgi.callable_object", mount.script().callableObject());
+    }
+
     private Optional<String> refusal(Mount.Script placed) {
         ScriptSettings settings = placed.settings().script();
         String group = placed.processGroup();
@@ -92,7 +118,10 @@ final class ScriptAnswers {
             return Optional.of("the process group '" + shown + "' is not among those of WSGIRestrictProcess");
         } else if (group.isEmpty() && !settings.embeddedAllowed()) {
             return Optional.of("WSGIRestrictEmbedded forbids scripts outside process groups");
-        } else if (!group.isEmpty() && !groups.contains(group)) {
+        } else if (group.isEmpty() && !groups.contains(group)) {
+            return Optional.of("no Python runs in the server's own process: name a process group, or %{GLOBAL} among"
+                    + " those of WSGIRestrictProcess");
+        } else if (!groups.contains(group)) {
             return Optional.of("there is no process group '" + group + "': define it with WSGIDaemonProcess");
         }
         return Optional.empty();

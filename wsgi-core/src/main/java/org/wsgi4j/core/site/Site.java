@@ -3,19 +3,21 @@ package org.wsgi4j.core.site;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Completion;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.Response;
+import org.wsgi4j.core.ScriptFunction;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.config.ExchangeRules;
 import org.wsgi4j.core.config.Mount;
-import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.Protection;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.gate.Gate;
@@ -42,6 +44,7 @@ public final class Site implements Application {
      * @param config what is served
      * @param scripts makes an application of a mounted script: {@link org.wsgi4j.core.Engine#load} of the engine that stands for
      *     the mount's process group. It is asked again for scripts that are known when a request names them
+     * @param functions finds the function of a name in a dispatch script, such as {@code engine::function}
      * @param files makes an application of a directory or file, such as {@code FrontEnd.files}
      * @param gates makes the gate of what is not open to everybody
      * @param log takes what goes wrong
@@ -49,12 +52,11 @@ public final class Site implements Application {
     public static Site of(
             SiteConfig config,
             Function<Mount.Script, Application> scripts,
+            BiFunction<ScriptRef, String, ScriptFunction> functions,
             Function<Path, Application> files,
             Function<Protection, Gate> gates,
             EventLog log) {
-        Set<String> groups =
-                config.processGroups().stream().map(ProcessGroupConfig::name).collect(Collectors.toSet());
-        ScriptAnswers answers = new ScriptAnswers(scripts, groups, log);
+        ScriptAnswers answers = new ScriptAnswers(scripts, functions, groups(config), log);
         Gates shared = new Gates(gates);
         return new Site(
                 config.hosts().stream()
@@ -64,7 +66,7 @@ public final class Site implements Application {
     }
 
     /**
-     * Makes a site that everybody may see.
+     * Makes a site that everybody may see, without dispatch scripts.
      *
      * @throws IllegalArgumentException if the configuration protects anything
      */
@@ -73,7 +75,18 @@ public final class Site implements Application {
             Function<Mount.Script, Application> scripts,
             Function<Path, Application> files,
             EventLog log) {
-        return of(config, scripts, files, Site::gateless, log);
+        return of(config, scripts, Site::undispatched, files, Site::gateless, log);
+    }
+
+    private static Set<String> groups(SiteConfig config) {
+        Set<String> groups = new HashSet<>(config.requestedGroups());
+        config.processGroups().forEach(group -> groups.add(group.name()));
+        config.scripts().forEach(script -> groups.add(script.processGroup()));
+        return groups;
+    }
+
+    private static ScriptFunction undispatched(ScriptRef script, String name) {
+        throw new IllegalArgumentException("a site with a dispatch script needs functions: " + script);
     }
 
     private static Gate gateless(Protection protection) {
@@ -84,6 +97,7 @@ public final class Site implements Application {
     public void handle(Environ environ, InputStream input, Response response) throws IOException {
         Host host = hosts.of(environ);
         host.describe(environ);
+        environ.logs(host.config().logs());
         PagedResponse answer = new PagedResponse(
                 StrictTransport.of(host, environ, response), log, environ, host.unmapped(), this::follow);
         try {
@@ -95,10 +109,12 @@ public final class Site implements Application {
     }
 
     private void answer(Host host, Environ environ, InputStream input, PagedResponse response) throws IOException {
-        if (host.rewrites() && environ.get("REDIRECT_STATUS") == null && !rewritten(host, environ, response)) {
+        Rewriting.Result rewritten = rewritten(host, environ);
+        if (rewritten instanceof Rewriting.Result.Elsewhere || rewritten instanceof Rewriting.Result.Refused) {
+            rewrittenAway(rewritten, host, response);
             return;
         }
-        Target target = host.target(environ.pathInfo());
+        Target target = target(rewritten, host, environ.pathInfo());
         Treatment treatment = target == null ? host.unmapped() : target.treatment();
         response.treated(treatment);
         ExchangeRules rules = treatment.settings().rules();
@@ -115,6 +131,12 @@ public final class Site implements Application {
         if (new Entrance(treatment.gate(), log).admits(environ, response)) {
             admitted(treatment, target != null, environ, input, response);
         }
+    }
+
+    private static @Nullable Target target(Rewriting.Result rewritten, Host host, String path) {
+        return rewritten instanceof Rewriting.Result.Passed passed && host.passing() != null
+                ? host.passing().passed(path, passed.url())
+                : host.target(path);
     }
 
     private static void admitted(
@@ -134,19 +156,19 @@ public final class Site implements Application {
         treatment.application().handle(environ, bodies.limited(environ, input), response);
     }
 
-    /** Rewrites the path of a request; tells whether it goes on. */
-    private static boolean rewritten(Host host, Environ environ, PagedResponse response) throws IOException {
-        Rewriting.Result result = host.rewrite(environ);
-        if (result instanceof Rewriting.Result.Goes) {
-            return true;
-        }
+    /** Rewrites the path of a request, unless that is the server's own. */
+    private static Rewriting.Result rewritten(Host host, Environ environ) {
+        boolean rewrites = host.rewrites() && environ.get("REDIRECT_STATUS") == null;
+        return rewrites ? host.rewrite(environ) : new Rewriting.Result.Goes();
+    }
+
+    private static void rewrittenAway(Rewriting.Result result, Host host, PagedResponse response) throws IOException {
         response.treated(host.unmapped());
         if (result instanceof Rewriting.Result.Elsewhere elsewhere) {
             RedirectPlace.send(response, elsewhere.status(), elsewhere.url());
         } else if (result instanceof Rewriting.Result.Refused refused) {
             response.fail(refused.status(), null);
         }
-        return false;
     }
 
     /** An answer that goes on may be on a thread that serves others, too, which may not wait for this one. */

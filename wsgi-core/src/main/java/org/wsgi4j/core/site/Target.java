@@ -2,6 +2,7 @@ package org.wsgi4j.core.site;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.config.Settings;
@@ -26,6 +27,13 @@ record Target(String scriptName, String pathInfo, Treatment treatment) {
 
     Application application() {
         return treatment.application();
+    }
+
+    /** Returns the path of what answers in the place of a file that is not there; null if nothing does. */
+    @Nullable
+    String fallback() {
+        String fallback = settings().files().fallback().orElse(null);
+        return fallback != null && treatment.isMissing(pathInfo) ? fallback : null;
     }
 
     /** Tells the environ what it was mapped to. */

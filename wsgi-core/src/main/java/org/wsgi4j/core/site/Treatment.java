@@ -1,6 +1,8 @@
 package org.wsgi4j.core.site;
 
+import java.io.File;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.HeaderField;
@@ -15,13 +17,31 @@ import org.wsgi4j.core.gate.Gate;
  * @param gate who may see it, by these settings
  * @param application what answers
  * @param variables the variables that say where this is
- * @param file whether it is files that are served
+ * @param files the file or directory that is served; null if it is none
  */
-record Treatment(Settings settings, Gate gate, Application application, List<HeaderField> variables, boolean file) {
+record Treatment(
+        Settings settings,
+        Gate gate,
+        Application application,
+        List<HeaderField> variables,
+        @Nullable File files) {
 
     /** Copies the list. */
     Treatment {
         variables = List.copyOf(variables);
+    }
+
+    /** Tells whether it is files that are served. */
+    boolean file() {
+        return files != null;
+    }
+
+    /** Tells whether files are served, and none is at a path below the mount. */
+    boolean isMissing(String path) {
+        if (files == null || new FileName(files).isFile(path)) {
+            return false;
+        }
+        return !(application instanceof FileHandlers handlers && handlers.isScript(path));
     }
 
     /** Tells the environ of the place. */
@@ -44,6 +64,6 @@ record Treatment(Settings settings, Gate gate, Application application, List<Hea
 
     /** Returns the same for another application. */
     Treatment with(Application other) {
-        return new Treatment(settings, gate, other, variables, false);
+        return new Treatment(settings, gate, other, variables, null);
     }
 }

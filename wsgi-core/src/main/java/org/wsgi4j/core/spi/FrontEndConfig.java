@@ -3,11 +3,9 @@ package org.wsgi4j.core.spi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.TlsConfig;
 import org.wsgi4j.core.config.TrustedProxies;
-import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.http.CgiVariables;
 
 /**
@@ -18,8 +16,7 @@ import org.wsgi4j.core.http.CgiVariables;
  * @param limits what is too large
  * @param timeouts what is too slow
  * @param variables the rules for the environ
- * @param accessLog takes the lines of the access log; none if there is no access log
- * @param accessFormat what these say
+ * @param accessLogs the logs of requests
  * @param compress whether answers are compressed that are text, for clients that accept it
  * @param log takes what goes wrong
  */
@@ -29,14 +26,14 @@ public record FrontEndConfig(
         Limits limits,
         Timeouts timeouts,
         CgiVariables variables,
-        Optional<Consumer<String>> accessLog,
-        AccessLogFormat accessFormat,
+        List<AccessLog> accessLogs,
         boolean compress,
         EventLog log) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public FrontEndConfig {
         listeners = List.copyOf(listeners);
+        accessLogs = List.copyOf(accessLogs);
     }
 
     /**
@@ -53,8 +50,7 @@ public record FrontEndConfig(
                 Limits.DEFAULTS,
                 Timeouts.DEFAULTS,
                 new CgiVariables("wsgi4j", false),
-                Optional.empty(),
-                AccessLogFormat.COMBINED,
+                List.of(),
                 false,
                 log);
     }

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +28,8 @@ import org.wsgi4j.core.config.ProxyRules;
 @SuppressWarnings("FutureReturnValueIgnored") // the answers are awaited, not what gives them
 class BackendTest {
 
-    private static final ProxyRules RULES = new ProxyRules(Duration.ofSeconds(20), false, true, false, List.of());
+    private static final ProxyRules RULES = new ProxyRules(
+            Duration.ofSeconds(20), false, true, false, Optional.empty(), List.of(), List.of(), List.of());
 
     private ServerSocket socket;
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.RecordingResponse;
+import org.wsgi4j.core.ScriptFunction;
 import org.wsgi4j.core.config.Authentication;
 import org.wsgi4j.core.config.Protection;
 import org.wsgi4j.core.config.Requirement;
@@ -116,6 +117,7 @@ class SiteGateTest {
         return Site.of(
                 new SiteConfig(List.of(host)),
                 ref -> fixture.script,
+                (ref, name) -> (environ, arguments) -> new ScriptFunction.Result.Missing(),
                 path -> fixture.script,
                 protection -> gate,
                 fixture.log);

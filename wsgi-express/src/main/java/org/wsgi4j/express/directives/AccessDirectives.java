@@ -5,13 +5,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.wsgi4j.core.ScriptRef;
+import org.wsgi4j.core.config.DispatchScript;
 import org.wsgi4j.core.config.GroupNameRule;
 import org.wsgi4j.core.config.Hook;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.Requirement;
 import org.wsgi4j.express.directives.syntax.Directive;
 
-/** The directives that say who may come. */
+/** The directives that say who may come, and the one that says where they are sent. */
 final class AccessDirectives {
 
     private static final String APPLICATION_GROUP = "application-group";
@@ -39,6 +40,10 @@ final class AccessDirectives {
                 "WSGIAuthGroupScript", (directive, context) -> context.access().groups = Optional.of(hook(directive)));
         vocabulary.anywhere(
                 "WSGIAccessScript", (directive, context) -> context.access().access = Optional.of(hook(directive)));
+        vocabulary.anywhere("WSGIDispatchScript", (directive, context) -> {
+            DispatchScript script = new DispatchScript(script(directive), directive.position());
+            context.change(draft -> draft.dispatch(script));
+        });
         addDetailsTo(vocabulary);
         addOlderTo(vocabulary);
     }
@@ -89,6 +94,11 @@ final class AccessDirectives {
     }
 
     private Hook hook(Directive directive) {
+        return new Hook.Script(script(directive), directive.position());
+    }
+
+    /** A script that runs beside the applications, in an application group that depends on nothing. */
+    private ScriptRef script(Directive directive) {
         List<OptionValue> given = directive.options(1, "a file");
         ScriptOptions options = new ScriptOptions(given, List.of(APPLICATION_GROUP));
         String group = options.value(APPLICATION_GROUP, "%{GLOBAL}");
@@ -100,7 +110,7 @@ final class AccessDirectives {
         }
         ScriptRef.Source file =
                 new ScriptRef.Source.File(directive.path(directive.arguments().get(0)));
-        return new Hook.Script(new ScriptRef(file, "", name, defaults.reloading()), directive.position());
+        return new ScriptRef(file, "", name, defaults.reloading());
     }
 
     /** The sections of requirements. */

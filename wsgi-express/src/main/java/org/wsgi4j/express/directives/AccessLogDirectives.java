@@ -1,6 +1,5 @@
 package org.wsgi4j.express.directives;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wsgi4j.core.config.HeaderRule;
+import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.express.directives.syntax.Directive;
 
-/** The directives for the log of requests: the server has one, the first that is named. */
+/** The directives for the logs of requests, of the server and of virtual hosts, which have the server's if they have none. */
 final class AccessLogDirectives {
 
     /** What Apache calls its own usual format, which {@code TransferLog} has if nobody says otherwise. */
@@ -19,10 +20,14 @@ final class AccessLogDirectives {
 
     private static final Pattern UNKNOWN = Pattern.compile("'(%[^']*)'");
 
+    private static final String CONDITION = "env=";
+
+    /** A log, whose format may get its name later. */
+    private record Named(Directive directive, HostDraft host, List<String> words) {}
+
     private final Notices notices;
     private final Map<String, String> formats = new HashMap<>();
-    private Optional<Path> file = Optional.empty();
-    private Optional<Directive> named = Optional.empty();
+    private final List<Named> named = new ArrayList<>();
     private String transfer = USUAL;
 
     AccessLogDirectives(Notices notices) {
@@ -38,42 +43,55 @@ final class AccessLogDirectives {
                 formats.put(words.get(1), words.get(0));
             }
         });
-        vocabulary.host("CustomLog", (directive, context) -> log(directive));
-        vocabulary.host("TransferLog", (directive, context) -> log(directive));
+        vocabulary.host("CustomLog", this::log);
+        vocabulary.host("TransferLog", this::log);
     }
 
-    /** Returns the file; none if no file of directives names any. */
-    Optional<Path> file() {
-        return file;
+    /** Returns the logs. */
+    List<ServerSettings.AccessLog> logs() {
+        return named.stream().map(this::log).toList();
     }
 
-    /** Returns what a line says; a format may have got its name after it was used. */
-    Optional<AccessLogFormat> format() {
-        return named.map(this::format);
+    private ServerSettings.AccessLog log(Named log) {
+        boolean inHost = !log.host().position.equals(SourcePosition.CODE);
+        return new ServerSettings.AccessLog(
+                inHost ? log.host().position.toString() : "",
+                log.directive().path(log.words().get(0)),
+                format(log.directive(), log.words().size() > 1 ? log.words().get(1) : transfer),
+                condition(log.directive()));
     }
 
-    private void log(Directive directive) {
-        List<String> words = directive.between(1, 3, "a file and perhaps a format");
+    private void log(Directive directive, Context context) {
+        List<String> words = new ArrayList<>(directive.between(1, 3, "a file, perhaps a format and env=VARIABLE"));
+        String last = words.get(words.size() - 1);
+        if (last.startsWith("expr=")) {
+            throw directive.wrong("cannot have expr=, which this server does not know: use SetEnvIf and env=");
+        } else if (words.size() > 1 && last.startsWith(CONDITION)) {
+            words.remove(words.size() - 1);
+        } else if (words.size() == 3) {
+            throw directive.wrong("needs env=VARIABLE or env=!VARIABLE behind the format, not '" + last + "'");
+        }
         if (words.get(0).startsWith("|")) {
             notices.add(directive, "goes to no program here: the log stays a file");
             return;
         }
-        Path path = directive.path(words.get(0));
-        if (file.isEmpty()) {
-            file = Optional.of(path);
-            named = Optional.of(directive);
-            words.stream()
-                    .skip(2)
-                    .forEach(condition -> notices.add(directive, "logs all requests here, whatever " + condition));
-        } else if (!file.get().equals(path)) {
-            notices.add(directive, "is left out: the server has one access log, the first that is named");
+        context.host().hasLogs = true;
+        named.add(new Named(directive, context.host(), words));
+    }
+
+    private static Optional<HeaderRule.Condition> condition(Directive directive) {
+        List<String> words = directive.arguments();
+        String last = words.get(words.size() - 1);
+        if (words.size() == 1 || !last.startsWith(CONDITION)) {
+            return Optional.empty();
         }
+        String variable = last.substring(CONDITION.length());
+        boolean set = !variable.startsWith("!");
+        return Optional.of(new HeaderRule.Condition(set ? variable : variable.substring(1), set));
     }
 
     /** Bytes with those of the head, as Debian's formats have them, are not counted here: those of the body come closest. */
-    private AccessLogFormat format(Directive directive) {
-        List<String> words = directive.arguments();
-        String name = words.size() > 1 ? words.get(1) : transfer;
+    private AccessLogFormat format(Directive directive, String name) {
         String text = formats.getOrDefault(name, name).replace("%O", "%B");
         List<String> unknown = new ArrayList<>();
         while (true) {

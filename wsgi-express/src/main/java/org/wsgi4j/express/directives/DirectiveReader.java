@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.HostAddress;
 import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.ProxyRules;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SettingsChange;
 import org.wsgi4j.core.config.SettingsSection;
 import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.config.UrlRewriting;
 import org.wsgi4j.core.config.VirtualHost;
 import org.wsgi4j.express.directives.syntax.ConfigFiles;
 import org.wsgi4j.express.directives.syntax.Definitions;
@@ -88,11 +91,11 @@ public final class DirectiveReader {
         Settings settings = main.tls.rules().in(main.changes.in(outside()));
         return new MainHost(
                 main.admin,
-                main.mounts(new HostDraft.Base(settings, server(main))),
+                main.mounts(new HostDraft.Base(settings, server(main), List.of())),
                 main.documentRoot,
                 settings,
                 main.sections,
-                main.rewriting.rules(),
+                rewriting(main, settings),
                 server(main));
     }
 
@@ -102,7 +105,7 @@ public final class DirectiveReader {
         Settings settings = placed.tls()
                 .rules()
                 .in(INDEX.andThen(main.changes).andThen(host.changes).in(outside()));
-        HostDraft.Base base = new HostDraft.Base(settings, server(host));
+        HostDraft.Base base = new HostDraft.Base(settings, server(host), List.of());
         List<SettingsSection> sections = new ArrayList<>(main.sections);
         sections.addAll(host.sections);
         return new VirtualHost(
@@ -115,15 +118,26 @@ public final class DirectiveReader {
                 settings,
                 placed.addresses(),
                 sections,
-                host.rewriting.rules(),
+                rewriting(host, settings),
+                host.hasLogs ? host.position.toString() : "",
                 server(host));
+    }
+
+    private UrlRewriting rewriting(HostDraft host, Settings settings) {
+        problems.addAll(host.rewriting.problems(main.rewriting));
+        ProxyRules rules = host.proxy.rules(main.proxy, ProxyDirectives.USUAL);
+        Mount.Proxied passing =
+                new Mount.Proxied(Pattern.compile(""), List.of(), "", rules, settings, SourcePosition.CODE);
+        return host.rewriting.rewriting(main.rewriting, passing);
     }
 
     private List<Mount> mounts(HostDraft host, HostDraft.Base base) {
         List<Mount> mounts = new ArrayList<>();
+        // What a host keeps is kept from what the server itself passes on, too.
+        HostDraft.Base outer = new HostDraft.Base(base.settings(), base.server(), host.proxy.exceptions);
         for (HostDraft.Kind kind : HostDraft.Kind.values()) {
             mounts.addAll(host.mounts(kind, base));
-            mounts.addAll(main.mounts(kind, base));
+            mounts.addAll(main.mounts(kind, outer));
         }
         return mounts;
     }

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param path directories of the module path ({@code WSGIPythonPath})
  * @param eggs the directory for unpacked eggs ({@code WSGIPythonEggs}); none for Python's own choice
+ * @param serverMetrics whether they may ask for the metrics of the server ({@code WSGIServerMetrics})
  */
-public record EmbeddedPython(List<Path> path, Optional<Path> eggs) {
+public record EmbeddedPython(List<Path> path, Optional<Path> eggs, boolean serverMetrics) {
 
     /** Copies the list. */
     public EmbeddedPython {

@@ -26,6 +26,7 @@ final class FileDirectives {
 
     static void addTo(Vocabulary vocabulary) {
         vocabulary.anywhere("DirectoryIndex", FileDirectives::index);
+        vocabulary.anywhere("FallbackResource", FileDirectives::fallback);
         vocabulary.anywhere("Options", FileDirectives::options);
         vocabulary.anywhere("AddHandler", FileDirectives::addHandler);
         vocabulary.anywhere(
@@ -35,11 +36,7 @@ final class FileDirectives {
         vocabulary.anywhere("SetHandler", FileDirectives::setHandler);
         vocabulary.anywhere("AcceptPathInfo", FileDirectives::pathInfo);
         vocabulary.anywhere("AddType", FileDirectives::addType);
-        vocabulary.anywhere("AddDefaultCharset", (directive, context) -> {
-            String word = directive.only("a charset, On or Off");
-            String charset = word.equalsIgnoreCase("on") ? "iso-8859-1" : word.equalsIgnoreCase("off") ? "" : word;
-            context.change(draft -> draft.charset(charset));
-        });
+        vocabulary.anywhere("AddDefaultCharset", FileDirectives::charset);
         vocabulary.anywhere("ForceType", (directive, context) -> {
             String type = directive.only("a media type");
             context.change(
@@ -54,6 +51,26 @@ final class FileDirectives {
         boolean none = directive.arguments().get(0).equalsIgnoreCase("disabled");
         List<String> names = none ? List.of() : directive.arguments();
         context.change(draft -> draft.index(names));
+    }
+
+    private static void charset(Directive directive, Context context) {
+        String given = directive.only("On, Off or a charset");
+        String charset = given.equalsIgnoreCase("on") ? "iso-8859-1" : given.equalsIgnoreCase("off") ? "" : given;
+        if (!charset.matches("[A-Za-z0-9._:+-]*")) {
+            throw directive.wrong("needs On, Off or the name of a charset, not '" + given + "'");
+        }
+        context.change(draft -> draft.charset(charset));
+    }
+
+    private static void fallback(Directive directive, Context context) {
+        String path = directive.only("a URL path, or disabled");
+        if (path.equalsIgnoreCase("disabled")) {
+            context.change(SettingsDraft::noFallback);
+        } else if (path.startsWith("/")) {
+            context.change(draft -> draft.fallback(path));
+        } else {
+            throw directive.wrong("needs a URL path that begins with '/', or disabled, not '" + path + "'");
+        }
     }
 
     /** Of the options only ExecCGI and Indexes are ones here: files are never negotiated or parsed. */

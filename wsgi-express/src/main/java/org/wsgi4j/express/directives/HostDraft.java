@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.wsgi4j.core.config.HostAddress;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.Settings;
@@ -23,8 +25,15 @@ final class HostDraft {
      *
      * @param settings the settings
      * @param server what {@code %{SERVER}} stands for
+     * @param exceptions the URLs that stay here, whatever is passed on outside the host
      */
-    record Base(Settings settings, String server) {}
+    record Base(Settings settings, String server, List<Pattern> exceptions) {
+
+        /** Returns these and other exceptions. */
+        List<Pattern> except(List<Pattern> others) {
+            return Stream.concat(exceptions.stream(), others.stream()).toList();
+        }
+    }
 
     /** The kinds of mounts, in the order in which Apache looks at them. */
     enum Kind {
@@ -45,6 +54,7 @@ final class HostDraft {
     final List<SettingsSection> sections = new ArrayList<>();
     final RewriteDraft rewriting = new RewriteDraft();
     final TlsDraft tls = new TlsDraft();
+    boolean hasLogs;
     SettingsChange changes = SettingsChange.NONE;
     Optional<String> name = Optional.empty();
     Optional<String> port = Optional.empty();

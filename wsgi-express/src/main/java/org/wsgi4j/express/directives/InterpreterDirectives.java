@@ -32,6 +32,7 @@ final class InterpreterDirectives {
     private Duration slowRequests;
     private final List<Path> path = new ArrayList<>();
     private Optional<Path> eggs = Optional.empty();
+    private boolean serverMetrics;
 
     InterpreterDirectives(InterpreterOptions defaults) {
         home = defaults.home();
@@ -61,6 +62,7 @@ final class InterpreterDirectives {
         readers.put("WSGIRestrictSignal", line -> restrictSignal = line.onOff());
         readers.put("WSGISlowRequests", line -> slowRequests = seconds(line));
         readers.put("WSGIPythonPath", line -> path.addAll(paths(line)));
+        readers.put("WSGIServerMetrics", line -> serverMetrics = line.onOff());
         readers.put("WSGIPythonEggs", line -> eggs = Optional.of(line.path(line.only("a directory"))));
     }
 
@@ -85,7 +87,7 @@ final class InterpreterDirectives {
     }
 
     EmbeddedPython embedded() {
-        return new EmbeddedPython(path, eggs);
+        return new EmbeddedPython(path, eggs, serverMetrics);
     }
 
     private static List<Path> paths(Directive directive) {

@@ -46,6 +46,8 @@ final class KnownDirectives {
         new VariableDirectives(defaults.environment()).addTo(vocabulary);
         new AccessDirectives(defaults).addTo(vocabulary);
         new ProxyDirectives(notices).addTo(vocabulary);
+        new FormerDirectives(notices).addTo(vocabulary);
+        new RewriteDirectives(notices).addTo(vocabulary);
         addPlainTo(vocabulary);
     }
 
@@ -57,7 +59,6 @@ final class KnownDirectives {
         HeaderDirectives.addTo(vocabulary);
         ExpiryDirectives.addTo(vocabulary);
         ErrorDirectives.addTo(vocabulary);
-        RewriteDirectives.addTo(vocabulary);
         TlsDirectives.addTo(vocabulary);
         TrustDirectives.addTo(vocabulary);
     }

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.wsgi4j.core.config.Mount;
-import org.wsgi4j.core.config.RewriteRule;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SettingsSection;
+import org.wsgi4j.core.config.UrlRewriting;
 
 /**
  * What files say outside virtual hosts.
@@ -25,13 +25,12 @@ public record MainHost(
         Optional<Path> documentRoot,
         Settings settings,
         List<SettingsSection> sections,
-        List<RewriteRule> rewriting,
+        UrlRewriting rewriting,
         String server) {
 
     /** Copies the lists. */
     public MainHost {
         mounts = List.copyOf(mounts);
         sections = List.copyOf(sections);
-        rewriting = List.copyOf(rewriting);
     }
 }

@@ -23,8 +23,13 @@ final class Notices {
     }
 
     void ignored(Directive directive) {
+        once(directive, "does nothing here");
+    }
+
+    /** Tells it of the first directive of a name. */
+    void once(Directive directive, String what) {
         if (ignored.add(directive.name())) {
-            add(directive, "does nothing here");
+            add(directive, what);
         }
     }
 

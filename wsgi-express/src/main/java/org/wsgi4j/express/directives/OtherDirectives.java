@@ -7,9 +7,9 @@ final class OtherDirectives {
 
     /** What is so here anyway, or has nothing to do with this server: not worth a word. */
     private static final String SILENT = """
-            LoadModule LoadFile PidFile ServerTokens ServerSignature UseCanonicalName \
-            Mutex WSGIAcceptMutex WSGILazyInitialization WSGIPy3kWarningFlag WSGIVerboseDebugging \
-            WSGISocketRotation StartServers MinSpareServers MaxSpareServers MinSpareThreads MaxSpareThreads ThreadLimit \
+            LoadModule LoadFile PidFile UseCanonicalName \
+            Mutex \
+            StartServers MinSpareServers MaxSpareServers MinSpareThreads MaxSpareThreads ThreadLimit \
             ThreadsPerChild MaxRequestWorkers MaxClients MaxConnectionsPerChild MaxRequestsPerChild ServerLimit \
             AsyncRequestWorkerFactor NameVirtualHost DefaultRuntimeDir TypesConfig MIMEMagicFile AccessFileName FileETag \
             EnableMMAP EnableSendfile ExtendedStatus IndexOptions AddIcon AddIconByEncoding AddIconByType DefaultIcon \
@@ -23,7 +23,7 @@ final class OtherDirectives {
             SSLOpenSSLConfCmd SSLStaplingCache SSLUseStapling \
             CacheDefaultExpire CacheDisable CacheEnable CacheLock CacheMaxExpire CacheRoot CheckSpelling \
             ContentDigest CookieTracking CoreDumpDirectory DeflateBufferSize DeflateCompressionLevel DeflateFilterNote \
-            DeflateMemLevel DeflateWindowSize DirectorySlash DumpIOInput DumpIOOutput ErrorLogFormat FallbackResource \
+            DeflateMemLevel DeflateWindowSize DirectorySlash DumpIOInput DumpIOOutput ErrorLogFormat \
             FilterChain FilterDeclare FilterProvider FilterProtocol ForensicLog GracefulShutdownTimeout \
             H2Direct H2MaxSessionStreams H2Push H2Upgrade H2WindowSize ImapBase ImapDefault \
             InputSed KeptBodySize LimitInternalRecursion LimitRequestFields LimitRequestFieldSize LimitRequestLine \
@@ -35,9 +35,9 @@ final class OtherDirectives {
             ScoreBoardFile ScriptLog ScriptSock SendBufferSize SetInputFilter SSIEndTag \
             SSIErrorMsg SSIStartTag SSITimeFormat ThreadStackSize UnsetInput UseCanonicalPhysicalPort UserDir \
             VirtualDocumentRoot XBitHack HttpProtocolOptions Substitute SubstituteMaxLineLength \
-            WSGIServerMetrics WSGIDestroyInterpreter WSGIPassApacheRequest WSGIPerInterpreterGIL \
+            WSGIPerInterpreterGIL \
             WSGITelemetryService WSGITelemetryOptions WSGINewRelicConfigFile \
-            WSGINewRelicEnvironment WSGICaseSensitivity""";
+            WSGINewRelicEnvironment""";
 
     /** What lets fewer people in, in a way that this server does not have. */
     private static final String REFUSED = """
@@ -46,12 +46,7 @@ final class OtherDirectives {
             AuthzDBDQuery AllowMethods H2ModernTLSOnly LuaAuthzProvider LuaHookAccessChecker ModSecurity SecRuleEngine SecRule QOS_SrvMaxConn SessionCookieName \
             DOSPageCount RemoteIPHeader RemoteIPInternalProxy RemoteIPTrustedProxy RemoteIPProxyProtocol SuexecUserGroup \
             MDomain OIDCProviderMetadataURL AuthLDAPGroupAttribute GssapiCredStore ShibRequestSetting \
-            CGIPassAuth ProxyBlock WSGIUserAuthoritative WSGIGroupAuthoritative""";
-
-    /** What is not there yet, and would have a site answer something else if it were left out. */
-    private static final String MISSING = """
-            WSGIDispatchScript \
-            RewriteBase RewriteMap""";
+            CGIPassAuth ProxyBlock""";
 
     private OtherDirectives() {}
 
@@ -63,10 +58,6 @@ final class OtherDirectives {
                     throw directive.wrong(
                             "cannot be left out, as it says who may do what, and this server does not have it:"
                                     + " remove it, or protect the site in another way");
-                }));
-        words(MISSING)
-                .forEach(name -> vocabulary.anywhere(name, (directive, context) -> {
-                    throw directive.wrong("is not known to this server yet: leave it out if the site can do without");
                 }));
         noOverride(
                 vocabulary,

@@ -17,7 +17,7 @@ import org.wsgi4j.express.directives.syntax.Directive;
 final class ProxyDirectives {
 
     /** What {@code Timeout} is, which holds for other servers, too. */
-    private static final Duration USUAL = Duration.ofSeconds(60);
+    static final Duration USUAL = Duration.ofSeconds(60);
 
     private static final String NOTHING = "!";
 
@@ -42,6 +42,16 @@ final class ProxyDirectives {
             pass(directive, context, words, Patterns.regex(directive, words.url()), words.to());
         });
         vocabulary.anywhere("ProxyPassReverse", this::reverse);
+        vocabulary.anywhere(
+                "ProxyPassReverseCookieDomain",
+                (directive, context) -> draft(context).cookieDomains.add(cookie(directive, "domain")));
+        vocabulary.anywhere(
+                "ProxyPassReverseCookiePath",
+                (directive, context) -> draft(context).cookiePaths.add(cookie(directive, "path")));
+        addDetailsTo(vocabulary);
+    }
+
+    private void addDetailsTo(Vocabulary vocabulary) {
         vocabulary.host(
                 "ProxyPreserveHost", (directive, context) -> draft(context).keepsHost = Optional.of(directive.onOff()));
         vocabulary.host(
@@ -113,18 +123,13 @@ final class ProxyDirectives {
                 .proxied
                 .add(new HostDraft.Planned(
                         base -> new Mount.Proxied(
-                                url, except, to, rules(draft, own), base.settings(), directive.position()),
+                                url, base.except(except), to, rules(draft, own), base.settings(), directive.position()),
                         directive.position()));
     }
 
     private ProxyRules rules(ProxyDraft draft, Optional<Duration> own) {
         ProxyRules rules = draft.rules(outer, USUAL);
-        return new ProxyRules(
-                own.orElse(rules.silence()),
-                rules.keepsHost(),
-                rules.addsHeaders(),
-                rules.addsPort(),
-                rules.reverses());
+        return own.map(rules::withSilence).orElse(rules);
     }
 
     private Optional<Duration> silence(Directive directive, List<String> parameters) {
@@ -145,6 +150,12 @@ final class ProxyDirectives {
             notices.add(directive, "has parameters that do nothing here: " + String.join(", ", others));
         }
         return silence;
+    }
+
+    private static ProxyRules.Reverse cookie(Directive directive, String what) {
+        List<String> words =
+                directive.between(2, 3, "a " + what + " of the other server, and the " + what + " that it is here");
+        return new ProxyRules.Reverse(words.get(0), words.get(1));
     }
 
     private void reverse(Directive directive, Context context) {

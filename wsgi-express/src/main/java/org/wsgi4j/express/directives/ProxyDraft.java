@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.wsgi4j.core.config.ProxyRules;
 
@@ -12,6 +13,8 @@ final class ProxyDraft {
 
     final List<Pattern> exceptions = new ArrayList<>();
     final List<ProxyRules.Reverse> reverses = new ArrayList<>();
+    final List<ProxyRules.Reverse> cookieDomains = new ArrayList<>();
+    final List<ProxyRules.Reverse> cookiePaths = new ArrayList<>();
     Optional<Duration> silence = Optional.empty();
     Optional<Boolean> keepsHost = Optional.empty();
     Optional<Boolean> addsHeaders = Optional.empty();
@@ -23,15 +26,22 @@ final class ProxyDraft {
      * @param usual how long the other server may be silent if nobody says
      */
     ProxyRules rules(ProxyDraft outer, Duration usual) {
-        List<ProxyRules.Reverse> all = new ArrayList<>(reverses);
-        if (outer != this) {
-            all.addAll(outer.reverses);
-        }
         return new ProxyRules(
                 silence.or(() -> outer.silence).orElse(usual),
                 keepsHost.or(() -> outer.keepsHost).orElse(false),
                 addsHeaders.or(() -> outer.addsHeaders).orElse(true),
                 false,
-                all);
+                Optional.empty(),
+                all(outer, draft -> draft.reverses),
+                all(outer, draft -> draft.cookieDomains),
+                all(outer, draft -> draft.cookiePaths));
+    }
+
+    private List<ProxyRules.Reverse> all(ProxyDraft outer, Function<ProxyDraft, List<ProxyRules.Reverse>> kind) {
+        List<ProxyRules.Reverse> all = new ArrayList<>(kind.apply(this));
+        if (outer != this) {
+            all.addAll(kind.apply(outer));
+        }
+        return all;
     }
 }

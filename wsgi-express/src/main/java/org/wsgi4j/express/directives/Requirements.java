@@ -27,7 +27,9 @@ final class Requirements {
         return switch (kind) {
             case "all" -> all(directive, words);
             case "valid-user" -> new Requirement.ValidUser();
-            case "local" -> new Requirement.Local();
+            case "local" -> plain(directive, words, new Requirement.Local());
+            case "ssl" -> plain(directive, words, new Requirement.Secure());
+            case "ssl-verify-client" -> plain(directive, words, new Requirement.VerifiedClient());
             case "user" -> new Requirement.User(some(directive, words));
             case "wsgi-group", "group" -> new Requirement.Group(some(directive, words));
             case "ip" -> new Requirement.Address(ranges(directive, some(directive, words)));
@@ -36,7 +38,7 @@ final class Requirements {
             case "method" -> new Requirement.Method(some(directive, words));
             default ->
                 throw directive.wrong("does not know '" + kind + "': known are all, valid-user, user, wsgi-group, ip,"
-                        + " host, local, env, method");
+                        + " host, local, env, method, ssl, ssl-verify-client");
         };
     }
 
@@ -46,6 +48,14 @@ final class Requirements {
             throw directive.wrong("all needs granted or denied");
         }
         return word.equals("granted") ? Requirement.GRANTED : Requirement.DENIED;
+    }
+
+    private static Requirement plain(Directive directive, List<String> words, Requirement requirement) {
+        if (!words.isEmpty()) {
+            throw directive.wrong(
+                    "needs nothing behind " + directive.arguments().get(0) + ", not '" + words.get(0) + "'");
+        }
+        return requirement;
     }
 
     private static List<String> some(Directive directive, List<String> words) {

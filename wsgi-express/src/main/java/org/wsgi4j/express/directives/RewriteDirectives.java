@@ -1,26 +1,108 @@
 package org.wsgi4j.express.directives;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.wsgi4j.core.config.RewriteMap;
 import org.wsgi4j.core.config.RewriteRule;
 import org.wsgi4j.core.config.RewriteRule.Condition;
 import org.wsgi4j.core.config.RewriteRule.Outcome;
+import org.wsgi4j.core.proxy.BackendUrl;
 import org.wsgi4j.express.directives.syntax.Directive;
 
 /** The directives that rewrite URLs: those of a host, with the flags that most sites use. */
 final class RewriteDirectives {
 
-    private RewriteDirectives() {}
+    /** What is about rules in sections, or is so here anyway. */
+    private static final Set<String> ABOUT_NOTHING = Set.of(
+            "ALLOWNOSLASH",
+            "MERGEBASE",
+            "IGNORECONTEXTINFO",
+            "LONGURLOPTIMIZATION",
+            "LEGACYPREFIXDOCROOT",
+            "ALLOWANYURI",
+            "UNSAFEALLOW3F",
+            "UNSAFEPREFIXSTAT");
 
-    static void addTo(Vocabulary vocabulary) {
+    private static final Pattern SERVER = Pattern.compile("(?i)https?://[^/$%?]+");
+
+    private static final Pattern MAP = Pattern.compile("\\$\\{([^:{}$%]+):");
+
+    private final Notices notices;
+
+    RewriteDirectives(Notices notices) {
+        this.notices = notices;
+    }
+
+    void addTo(Vocabulary vocabulary) {
         vocabulary.host("RewriteEngine", (directive, context) -> context.host().rewriting.engine = directive.onOff());
         vocabulary.host("RewriteCond", RewriteDirectives::condition);
         vocabulary.host("RewriteRule", RewriteDirectives::rule);
-        vocabulary.host("RewriteOptions", (directive, context) -> {
-            throw directive.wrong("is not known to this server: the rules of a virtual host are its own");
+        vocabulary.host("RewriteOptions", RewriteDirectives::options);
+        vocabulary.host("RewriteMap", RewriteDirectives::map);
+        vocabulary.anywhere("RewriteBase", (directive, context) -> {
+            String base = directive.only("a URL path");
+            if (!base.startsWith("/")) {
+                throw directive.wrong("needs a URL path that begins with '/', which '" + base + "' does not");
+            }
+            notices.once(directive, "does nothing here, as it is for rules in sections, of which there are none");
         });
+    }
+
+    private static void options(Directive directive, Context context) {
+        if (directive.arguments().isEmpty()) {
+            throw directive.wrong("needs options");
+        }
+        for (String word : directive.arguments()) {
+            String name = word.toUpperCase(Locale.ROOT);
+            Optional<RewriteDraft.Option> option = Arrays.stream(RewriteDraft.Option.values())
+                    .filter(each -> each.name().equals(name))
+                    .findFirst();
+            option.ifPresent(context.host().rewriting.options::add);
+            if (option.isEmpty() && !ABOUT_NOTHING.contains(name) && !name.startsWith("MAXREDIRECTS=")) {
+                throw directive.wrong("has the unknown option '" + word + "': known are Inherit, InheritBefore,"
+                        + " InheritDown, InheritDownBefore, IgnoreInherit");
+            }
+        }
+    }
+
+    private static void map(Directive directive, Context context) {
+        List<String> words = directive.between(2, 2, "a name, and a type and a source such as txt:/etc/hosts.map");
+        int colon = words.get(1).indexOf(':');
+        String type = colon < 0 ? "" : words.get(1).substring(0, colon).toLowerCase(Locale.ROOT);
+        String source = words.get(1).substring(colon + 1);
+        RewriteMap map = switch (type) {
+            case "txt", "rnd" -> new RewriteMap.Text(file(directive, source), type.equals("rnd"));
+            case "int" -> function(directive, source);
+            case "prg", "dbm", "dbd", "fastdbd" ->
+                throw directive.wrong("cannot be of the type " + type + " here: write it as a text file (txt:)");
+            default ->
+                throw directive.wrong("needs a type and a source such as txt:/etc/hosts.map, not '" + words.get(1)
+                        + "': the types are txt, rnd and int");
+        };
+        context.host().rewriting.maps.put(words.get(0), map);
+    }
+
+    private static Path file(Directive directive, String source) {
+        Path file = directive.path(source);
+        if (!Files.isReadable(file)) {
+            throw directive.wrong("needs a file, and '" + file + "' cannot be read");
+        }
+        return file;
+    }
+
+    private static RewriteMap.Function function(Directive directive, String name) {
+        return Arrays.stream(RewriteMap.Function.values())
+                .filter(function -> function.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> directive.wrong(
+                        "does not know the function '" + name + "': known are toupper, tolower, escape, unescape"));
     }
 
     private static void condition(Directive directive, Context context) {
@@ -40,6 +122,7 @@ final class RewriteDirectives {
         Optional<Pattern> pattern = kind == Condition.Kind.PATTERN
                 ? Optional.of(Patterns.regex(directive, test, noCase ? Pattern.CASE_INSENSITIVE : 0))
                 : Optional.empty();
+        maps(directive, words.get(0), context);
         context.host().rewriting.conditions.add(new Condition(words.get(0), pattern, kind, negated, or));
     }
 
@@ -61,7 +144,10 @@ final class RewriteDirectives {
         boolean negated = words.get(0).startsWith("!");
         String regex = negated ? words.get(0).substring(1) : words.get(0);
         String to = words.get(1);
-        boolean elsewhere = flags.outcome instanceof Outcome.Rewritten && to.matches("[a-z][a-z0-9+.-]*://.*");
+        maps(directive, to, context);
+        Outcome outcome = flags.passes ? passed(directive, to) : flags.outcome;
+        boolean elsewhere =
+                !flags.passes && flags.outcome instanceof Outcome.Rewritten && to.matches("[a-z][a-z0-9+.-]*://.*");
         context.host()
                 .rewriting
                 .add(new RewriteRule(
@@ -69,10 +155,27 @@ final class RewriteDirectives {
                         negated,
                         context.host().rewriting.conditions,
                         to,
-                        elsewhere ? new Outcome.Redirected(302) : flags.outcome,
-                        flags.last,
+                        elsewhere ? new Outcome.Redirected(302) : outcome,
+                        flags.last || flags.passes,
                         flags.appendQuery,
                         flags.dropQuery,
                         flags.variables));
+    }
+
+    private static void maps(Directive directive, String text, Context context) {
+        MAP.matcher(text)
+                .results()
+                .forEach(
+                        found -> context.host().rewriting.named.add(new RewriteDraft.Named(directive, found.group(1))));
+    }
+
+    /** Who the other server is may not depend on the request. */
+    private static Outcome passed(Directive directive, String to) {
+        Matcher parts = SERVER.matcher(to);
+        String server = parts.lookingAt() ? parts.group() : to;
+        BackendUrl.problem(server).ifPresent(problem -> {
+            throw directive.wrong(problem);
+        });
+        return new Outcome.Passed(server);
     }
 }

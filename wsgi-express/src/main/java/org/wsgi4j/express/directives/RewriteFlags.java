@@ -12,6 +12,7 @@ final class RewriteFlags {
 
     final List<VariableRule> variables = new ArrayList<>();
     Outcome outcome = new Outcome.Rewritten();
+    boolean passes;
     boolean noCase;
     boolean last;
     boolean appendQuery;
@@ -44,13 +45,14 @@ final class RewriteFlags {
             case "QSA", "QSAPPEND" -> appendQuery = true;
             case "QSD", "QSDISCARD" -> dropQuery = true;
             case "PT", "PASSTHROUGH", "NE", "NOESCAPE", "NS", "NOSUBREQ" -> {}
+            case "P", "PROXY" -> passes = true;
             case "F", "FORBIDDEN" -> outcome = new Outcome.Refused(403);
             case "G", "GONE" -> outcome = new Outcome.Refused(410);
             case "R", "REDIRECT" -> redirect(value);
             case "E", "ENV" -> variable(value);
             default ->
                 throw directive.wrong("does not know the flag '" + flag
-                        + "': known are E, F, G, L, END, NC, NE, NS, PT, QSA, QSD, R");
+                        + "': known are E, F, G, L, END, NC, NE, NS, P, PT, QSA, QSD, R");
         }
     }
 

@@ -72,16 +72,7 @@ final class ServerDirectives {
     ServerSettings settings() {
         Optional<Duration> idle = keepsAlive ? keepAlive : Optional.of(Duration.ZERO);
         return new ServerSettings(
-                listeners,
-                timeout,
-                idle,
-                logLevel,
-                errorLog,
-                access.file(),
-                access.format(),
-                filters.compress(),
-                encodedSlashes,
-                user);
+                listeners, timeout, idle, logLevel, errorLog, access.logs(), filters.compress(), encodedSlashes, user);
     }
 
     private void listen(Directive directive) {

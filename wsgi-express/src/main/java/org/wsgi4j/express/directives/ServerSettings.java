@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.wsgi4j.core.config.HeaderRule;
 import org.wsgi4j.core.config.TlsConfig;
 import org.wsgi4j.core.http.AccessLogFormat;
 
@@ -16,8 +17,7 @@ import org.wsgi4j.core.http.AccessLogFormat;
  * @param keepAlive how long a connection may be idle, zero for none ({@code KeepAlive}, {@code KeepAliveTimeout})
  * @param logLevel the least level that is logged: debug, info, warn or error
  * @param errorLog the log file
- * @param accessLog the file of the access log
- * @param accessFormat what a line of it says
+ * @param accessLogs the logs of requests
  * @param compress whether any answers are to be compressed ({@code AddOutputFilterByType DEFLATE})
  * @param encodedSlashes whether {@code %2F} in a path is a slash
  * @param user who the server is to run as
@@ -28,8 +28,7 @@ public record ServerSettings(
         Optional<Duration> keepAlive,
         Optional<String> logLevel,
         Optional<Path> errorLog,
-        Optional<Path> accessLog,
-        Optional<AccessLogFormat> accessFormat,
+        List<AccessLog> accessLogs,
         boolean compress,
         Optional<Boolean> encodedSlashes,
         Optional<String> user) {
@@ -49,24 +48,26 @@ public record ServerSettings(
         }
     }
 
-    /** Copies the list. */
+    /**
+     * A log of requests.
+     *
+     * @param host the name of the host whose requests are in it; empty for those of hosts without logs
+     * @param file where it is
+     * @param format what its lines say
+     * @param condition which requests are in it; all if there is none
+     */
+    public record AccessLog(String host, Path file, AccessLogFormat format, Optional<HeaderRule.Condition> condition) {}
+
+    /** Copies the lists. */
     public ServerSettings {
         listeners = List.copyOf(listeners);
+        accessLogs = List.copyOf(accessLogs);
     }
 
     /** Returns the same with each listener changed. */
     ServerSettings withListeners(UnaryOperator<Listen> change) {
         List<Listen> changed = listeners.stream().map(change).toList();
         return new ServerSettings(
-                changed,
-                timeout,
-                keepAlive,
-                logLevel,
-                errorLog,
-                accessLog,
-                accessFormat,
-                compress,
-                encodedSlashes,
-                user);
+                changed, timeout, keepAlive, logLevel, errorLog, accessLogs, compress, encodedSlashes, user);
     }
 }

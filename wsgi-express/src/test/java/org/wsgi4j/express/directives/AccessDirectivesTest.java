@@ -68,6 +68,15 @@ class AccessDirectivesTest {
     }
 
     @Test
+    void tlsAndCertificatesOfClientsMayBeRequired() {
+        assertThat(of("Require ssl").requirement()).isEqualTo(new Requirement.Secure());
+        assertThat(of("Require not ssl-verify-client").requirement())
+                .isEqualTo(new Requirement.Not(new Requirement.VerifiedClient()));
+        assertThat(new Lines(directory).of("Require ssl on"))
+                .containsExactly("Require needs nothing behind ssl, not 'on'");
+    }
+
+    @Test
     void whatASectionRequiresReplacesWhatIsRequiredOutside() {
         Directives read = new Lines(directory)
                 .read(
@@ -116,7 +125,7 @@ class AccessDirectivesTest {
                 "Require|Require needs what is required",
                 "Require all|Require all needs granted or denied",
                 "Require ldap-user x|Require does not know 'ldap-user': known are all, valid-user, user, wsgi-group, ip, host,"
-                        + " local, env, method",
+                        + " local, env, method, ssl, ssl-verify-client",
                 "Require ip x|Require needs IP addresses or ranges of them, and 'x' is none",
                 "Order x|Order needs allow,deny or deny,allow",
                 "Satisfy Any|Satisfy can only be All here: use <RequireAny>",

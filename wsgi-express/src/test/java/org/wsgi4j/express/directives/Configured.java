@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,13 +25,17 @@ import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.HeaderField;
 import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
+import org.wsgi4j.core.ScriptFunction.Result;
+import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.Status;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.Protection;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.VirtualHost;
+import org.wsgi4j.core.gate.Gate;
 import org.wsgi4j.core.site.Site;
 
 /** A site of configuration files, asked without a network; scripts and files answer with what they were asked. */
@@ -38,6 +43,7 @@ final class Configured {
 
     final List<Problem> problems = new ArrayList<>();
     final List<String> log = new ArrayList<>();
+    final List<String> calls = new ArrayList<>();
     final Directives directives;
     private final Site site;
     private @Nullable Environ last;
@@ -76,10 +82,17 @@ final class Configured {
                 List.of(),
                 main.sections(),
                 main.rewriting(),
+                "",
                 main.server())));
         hosts.addAll(directives.hosts());
         SiteConfig config = new SiteConfig(hosts, directives.processGroups(), directives.imports());
-        site = Site.of(config, this::application, this::files, new Kept());
+        site = Site.of(
+                config,
+                this::application,
+                (ref, name) -> (environ, arguments) -> called(ref.function(name), environ),
+                this::files,
+                Configured::gateless,
+                new Kept());
     }
 
     static DirectiveDefaults defaults() {
@@ -158,10 +171,31 @@ final class Configured {
         return problems.stream().map(Problem::message).toList();
     }
 
+    private static Gate gateless(Protection protection) {
+        throw new IllegalArgumentException("there are no gates here: " + protection);
+    }
+
+    /** A dispatch script: a variable of a request is what the function of its name returns. */
+    private Result called(ScriptRef function, Environ environ) throws IOException {
+        last = environ;
+        calls.add(function.source() + " " + function.callableObject() + "() in " + function.applicationGroup());
+        String wish = environ.get("HTTP_X_" + function.callableObject().toUpperCase(Locale.ROOT));
+        if (wish == null) {
+            return new Result.Missing();
+        } else if (wish.equals("raise")) {
+            throw new IOException("it raises");
+        }
+        return switch (wish) {
+            case "None" -> new Result.None();
+            case "True" -> new Result.Bool(true);
+            default -> new Result.Text(wish);
+        };
+    }
+
     private static String variable(String name) {
         return name.equalsIgnoreCase("Content-Length")
                 ? "CONTENT_LENGTH"
-                : "HTTP_" + name.toUpperCase(java.util.Locale.ROOT).replace('-', '_');
+                : "HTTP_" + name.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private Application application(Mount.Script mount) {

@@ -146,6 +146,51 @@ class DirectiveEffectTest {
     }
 
     @Test
+    void somethingElseAnswersWhereNoFileIs() throws IOException {
+        Configured site = site(
+                "DocumentRoot " + files,
+                "AddHandler wsgi-script .wsgi",
+                "Options ExecCGI",
+                "FallbackResource /app.wsgi",
+                "<Location /strict>",
+                "FallbackResource disabled",
+                "</Location>");
+
+        assertThat(site.get("/page.html").body()).isEqualTo("page");
+        assertThat(site.get("/app.wsgi/x").body()).startsWith(files + "/app.wsgi|/app.wsgi|/x|");
+        assertThat(site.get("/none/at/all?a=1").body()).startsWith(files + "/app.wsgi|/app.wsgi||");
+        assertThat(site.seen().get("REQUEST_URI")).isEqualTo("/none/at/all?a=1");
+        assertThat(site.get("/sub").status()).isEqualTo(301);
+        assertThat(site.get("/strict/none").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "On|text/html|text/html; charset=iso-8859-1",
+                "utf-16|text/plain|text/plain; charset=utf-16",
+                "utf-16|text/plain; charset=x|text/plain; charset=x",
+                "utf-16|application/json|application/json",
+                "Off|text/html|text/html"
+            })
+    void textIsToldToHaveACharset(String given, String type, String told) throws IOException {
+        Configured site = site("WSGIScriptAlias /app /app.wsgi", "AddDefaultCharset " + given)
+                .answering((environ, response) ->
+                        response.head(Status.OK, Headers.of(new HeaderField("Content-Type", type))));
+
+        assertThat(site.get("/app").header("Content-Type")).isEqualTo(told);
+    }
+
+    @Test
+    void filesHaveTheCharsetThatIsSaid() throws IOException {
+        assertThat(site("DocumentRoot " + files, "AddDefaultCharset utf-16")
+                        .get("/page.html")
+                        .header("Content-Type"))
+                .isEqualTo("text/html; charset=utf-16");
+    }
+
+    @Test
     void filesAreScriptsWhereAHandlerAndAnOptionSaySo() throws IOException {
         Configured site = site(
                 "DocumentRoot " + files,

@@ -272,6 +272,7 @@ class DirectiveReaderTest {
                         List.of(),
                         main.sections(),
                         main.rewriting(),
+                        "",
                         main.server())
                 .scripts();
     }

@@ -50,7 +50,7 @@ class ProxyDirectivesTest {
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         exchange.getResponseHeaders().add("Location", url + "/there/x");
         exchange.getResponseHeaders().add("Set-Cookie", "a=1");
-        exchange.getResponseHeaders().add("Set-Cookie", "b=2");
+        exchange.getResponseHeaders().add("Set-Cookie", "b=2; Path=/there/x; domain=inner.example; Secure");
         exchange.sendResponseHeaders(exchange.getRequestURI().getPath().endsWith("missing") ? 404 : 200, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
@@ -65,7 +65,9 @@ class ProxyDirectivesTest {
                 "ProxyPass / URL#/a#GET /a",
                 "ProxyPass /app/ URL/there/#/app/x#GET /there/x",
                 "ProxyPassMatch ^/u/([a-z]+)$ URL/users?name=$1#/u/ann#GET /users?name=ann",
-                "<Location /app>;ProxyPass URL/there;</Location>#/app/x#GET /there/x"
+                "<Location /app>;ProxyPass URL/there;</Location>#/app/x#GET /there/x",
+                "RewriteEngine On;RewriteRule ^/old/(.*) URL/new/$1?by=rule [P,QSA]#/old/x?a=1#GET /new/x?by=rule&a=1",
+                "RewriteEngine On;RewriteRule .* URL%{REQUEST_URI} [P]#/a%20b?a=1#GET /a%20b?a=1"
             })
     void pathsAreThoseOfTheOtherServer(String lines, String path, String seen) throws IOException {
         Configured.Answer answer = site(lines).get(path.replace("%20", " "));
@@ -79,6 +81,25 @@ class ProxyDirectivesTest {
         assertThat(site.get("/app/static/x").body()).startsWith("/app.wsgi|");
         assertThat(site.get("/application").body()).startsWith("/app.wsgi|");
         assertThat(site.get("/app/x").body()).startsWith("GET /there/x|");
+    }
+
+    @Test
+    void whatAHostKeepsIsKeptFromWhatTheServerPassesOn() throws IOException {
+        Configured site = site("ProxyPass /app URL/there;" + SCRIPT
+                + ";<VirtualHost *:8000>;ServerName outer.example;</VirtualHost>"
+                + ";<VirtualHost *:8000>;ServerName inner.example;ProxyPass /app/static !;</VirtualHost>");
+
+        assertThat(site.askHost("inner.example", "/app/static/x").body()).startsWith("/app.wsgi|");
+        assertThat(site.askHost("inner.example", "/app/x").body()).startsWith("GET /there/x|");
+        assertThat(site.askHost("outer.example", "/app/static/x").body()).startsWith("GET /there/static/x|");
+    }
+
+    @Test
+    void sectionsHoldForWhatARulePassesOn() throws IOException {
+        Configured site = site("RewriteEngine On;RewriteRule ^/app URL/there [P];"
+                + "<Location /app>;Header set X-Passed on;</Location>");
+
+        assertThat(site.get("/app/x").header("X-Passed")).isEqualTo("on");
     }
 
     @Test
@@ -107,7 +128,11 @@ class ProxyDirectivesTest {
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.header("location")).isEqualTo("http://site.example/app/x");
-        assertThat(answer.header("set-cookie")).isEqualTo("a=1 & b=2");
+        assertThat(answer.header("set-cookie")).isEqualTo("a=1 & b=2; Path=/there/x; domain=inner.example; Secure");
+        Configured.Answer cookies = site("ProxyPass /app URL/there;ProxyPassReverseCookiePath /there /app;"
+                        + "ProxyPassReverseCookieDomain INNER.example outer.example")
+                .get("/app/");
+        assertThat(cookies.header("set-cookie")).isEqualTo("a=1 & b=2; Path=/app/x; domain=outer.example; Secure");
     }
 
     @Test

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,8 +79,19 @@ class RewriteTest {
     @CsvSource(
             delimiter = '#',
             value = {
-                "RewriteRule ^/a http://b/ [P]#RewriteRule does not know the flag 'P': known are E, F, G, L, END, NC, NE, NS, PT,"
+                "RewriteRule ^/a /b [Q]#RewriteRule does not know the flag 'Q': known are E, F, G, L, END, NC, NE, NS, P, PT,"
                         + " QSA, QSD, R",
+                "RewriteRule ^/a /b [P]#RewriteRule goes to http:// and https:// only, not to '/b'",
+                "RewriteRule ^/a http://%{HTTP_HOST}/b [P]#RewriteRule needs a URL, which 'http://%{HTTP_HOST}/b' is not",
+                "RewriteMap m prg:/bin/cat#RewriteMap cannot be of the type prg here: write it as a text file (txt:)",
+                "RewriteMap m int:rot13#RewriteMap does not know the function 'rot13': known are toupper, tolower,"
+                        + " escape, unescape",
+                "RewriteMap m txt:/nowhere/m#RewriteMap needs a file, and '/nowhere/m' cannot be read",
+                "RewriteMap lower int:tolower;RewriteRule ^/(.*) /${lowr:$1}#RewriteRule names the map 'lowr', which no"
+                        + " RewriteMap makes; did you mean lower?",
+                "RewriteOptions Inherits#RewriteOptions has the unknown option 'Inherits': known are Inherit,"
+                        + " InheritBefore, InheritDown, InheritDownBefore, IgnoreInherit",
+                "RewriteBase app#RewriteBase needs a URL path that begins with '/', which 'app' does not",
                 "RewriteRule ^/a /b R#RewriteRule needs its flags in [ and ], not 'R'",
                 "RewriteRule ^/a /b [R=x]#RewriteRule needs a status behind R=, not 'x'",
                 "RewriteCond %{X} -s#RewriteCond does not know the test '-s': known are patterns, -f and -d",
@@ -85,6 +101,80 @@ class RewriteTest {
             })
     void whatIsWrongIsTold(String lines, String problem) {
         assertThat(new Lines(directory).of(lines.split(";"))).containsExactly(problem);
+    }
+
+    @Test
+    void tablesSayWhatAPartOfAPathStandsFor() throws IOException {
+        Path table = Files.writeString(
+                directory.resolve("table.txt"), "# comment\nada  /people/1 and more\n\nbob /people/2\n");
+        Configured site = site("RewriteEngine On;RewriteMap people txt:" + table + ";RewriteMap low int:tolower;"
+                + "RewriteRule ^/who/(.*)$ ${people:${low:$1}|/people/none-of-$1} [L]");
+
+        assertThat(site.get("/who/ada").body()).contains("|/people/1|");
+        assertThat(site.get("/who/BOB").body()).contains("|/people/2|");
+        assertThat(site.get("/who/Eve").body()).contains("|/people/none-of-Eve|");
+        Files.writeString(table, "eve /people/3\n");
+        Files.setLastModifiedTime(table, FileTime.fromMillis(1_700_000_000_000L));
+        assertThat(site.get("/who/Eve").body()).contains("|/people/3|");
+    }
+
+    @Test
+    void ofSeveralValuesAnyOneIsMeant() throws IOException {
+        Path table = Files.writeString(directory.resolve("table.txt"), "static one|two\n");
+        Configured site =
+                site("RewriteEngine On;RewriteMap servers rnd:" + table + ";RewriteRule ^ /${servers:static}");
+        Set<String> seen = new TreeSet<>();
+        while (seen.size() < 2) {
+            site.get("/");
+            seen.add(site.seen().pathInfo());
+        }
+
+        assertThat(seen).containsExactly("/one", "/two");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"toupper,/aB%,/AB%", "tolower,/aB,/ab", "escape,/a b,/a%20b", "unescape,/a%41b%4,/aAb%4"})
+    void functionsChangeParts(String function, String path, String seen) throws IOException {
+        Configured site = site("RewriteEngine On;RewriteMap f int:" + function + ";RewriteRule (.*) ${f:$1}");
+
+        site.get(path);
+        assertThat(site.seen().pathInfo()).isEqualTo(seen);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            value = {
+                "##/a/own",
+                "#RewriteOptions Inherit#/a/own/outer",
+                "#RewriteOptions InheritBefore#/a/outer/own",
+                "RewriteOptions InheritDown##/a/own/outer",
+                "RewriteOptions InheritDownBefore##/a/outer/own",
+                "RewriteOptions InheritDown#RewriteOptions IgnoreInherit#/a/own"
+            })
+    void aHostHasTheRulesOfTheServerIfThatIsSaid(@Nullable String outer, @Nullable String own, String seen)
+            throws IOException {
+        Configured site = site("RewriteEngine On;RewriteRule (.*) $1/outer;" + Objects.requireNonNullElse(outer, "")
+                + ";<VirtualHost *:8000>;ServerName inner.example;RewriteEngine On;RewriteRule (.*) $1/own;"
+                + Objects.requireNonNullElse(own, "") + ";</VirtualHost>");
+
+        site.askHost("inner.example", "/a");
+        assertThat(site.seen().pathInfo()).isEqualTo(seen);
+    }
+
+    @Test
+    void whoTheOtherServerIsCannotBeChosenByTheClient() throws IOException {
+        Configured site = site("RewriteEngine On;RewriteRule ^/(.*)$ http://127.0.0.1:1$1 [P]");
+
+        assertThat(site.get("/@nowhere.example/").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aBaseForSectionsDoesNothing() {
+        assertThat(site("RewriteBase /app").directives.notices())
+                .singleElement()
+                .asString()
+                .contains("RewriteBase does nothing here");
     }
 
     private Configured site(String rules) {

@@ -276,12 +276,12 @@ class SectionTest {
     @Test
     void whatDoesNothingIsToldOnce() {
         Configured site = site(
-                "AddCharset utf-8 .utf8", "AddCharset utf-8 .u8", "LoadModule wsgi_module x.so", "FallbackResource /x");
+                "AddCharset utf-8 .utf8", "AddCharset utf-8 .u8", "LoadModule wsgi_module x.so", "DirectorySlash /x");
 
         assertThat(site.directives.notices())
                 .containsExactly(
                         directory.resolve("site.conf") + ":1: AddCharset does nothing here",
-                        directory.resolve("site.conf") + ":4: FallbackResource does nothing here");
+                        directory.resolve("site.conf") + ":4: DirectorySlash does nothing here");
     }
 
     private Configured site(String... lines) {

@@ -118,9 +118,15 @@ public abstract class HookContract extends HostedContract {
     }
 
     @Test
-    void function_thatIsNotThereIsAnError() {
-        ScriptFunction missing = function("missing");
-        assertThatThrownBy(() -> missing.call(environ(PLAIN), List.of())).isInstanceOf(IOException.class);
+    void function_thatIsNotThereIsMissing() throws IOException {
+        assertThat(function("missing").call(environ(PLAIN), List.of())).isEqualTo(new Result.Missing());
+    }
+
+    @Test
+    void function_withoutArgumentsIsADispatchRuleThatIsToldNothingOfTls() throws IOException {
+        String keys = "[key for key in environ if key.startswith('mod_ssl.') or 'callable' in key]";
+        assertThat(text(SECURE, "sorted(" + keys + ")")).isEqualTo("['mod_ssl.is_https', 'mod_ssl.var_lookup']");
+        assertThat(function("dispatches").call(environ(SECURE), List.of())).isEqualTo(new Result.Texts(List.of()));
     }
 
     @Test
@@ -160,8 +166,8 @@ public abstract class HookContract extends HostedContract {
     @Test
     void modSsl_endsWithTheCall() throws IOException {
         ScriptFunction keeps = function("keeps");
-        assertThat(keeps.call(environ(SECURE), List.of())).isEqualTo(new Result.None());
-        assertThatThrownBy(() -> keeps.call(environ(SECURE), List.of())).isInstanceOf(IOException.class);
+        assertThat(keeps.call(environ(SECURE), List.of("ada"))).isEqualTo(new Result.None());
+        assertThatThrownBy(() -> keeps.call(environ(SECURE), List.of("ada"))).isInstanceOf(IOException.class);
         log().await("RuntimeError: request object has expired");
     }
 }

@@ -1,11 +1,9 @@
 package org.wsgi4j.testkit.engine;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.wsgi4j.core.Engine;
-import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.http.CgiVariables;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
@@ -57,8 +55,7 @@ public final class HttpHosting implements Hosting {
                 Limits.DEFAULTS,
                 Timeouts.DEFAULTS,
                 new CgiVariables("testkit", false),
-                Optional.empty(),
-                AccessLogFormat.COMBINED,
+                List.of(),
                 false,
                 log);
         Engine engine = engines.apply(spec.engine(log));

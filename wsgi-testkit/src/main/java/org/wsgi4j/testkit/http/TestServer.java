@@ -18,9 +18,9 @@ import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.VirtualHost;
-import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.core.http.CgiVariables;
 import org.wsgi4j.core.site.Site;
+import org.wsgi4j.core.spi.AccessLog;
 import org.wsgi4j.core.spi.FrontEnd;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.FrontEndProvider;
@@ -94,7 +94,14 @@ final class TestServer implements AutoCloseable, EventLog {
     FrontEnd open() {
         CgiVariables variables = new CgiVariables("testkit", false);
         frontEnd = provider.open(new FrontEndConfig(
-                listeners, threads, limits, timeouts, variables, accessLog, AccessLogFormat.COMBINED, false, this));
+                listeners,
+                threads,
+                limits,
+                timeouts,
+                variables,
+                accessLog.stream().map(AccessLog::new).toList(),
+                false,
+                this));
         return frontEnd;
     }
 

@@ -18,3 +18,8 @@ def keeps(environ, *arguments):
     for look_up in kept:
         look_up('SSL_PROTOCOL')
     kept.append(environ['mod_ssl.var_lookup'])
+
+
+def dispatches(environ):
+    """Return what only hooks are told, or applications."""
+    return [key for key in environ if key.startswith('mod_ssl.') or key == 'mod_wsgi.callable_object']

@@ -27,7 +27,7 @@ public final class JdkFrontEndProvider implements FrontEndProvider {
 
     @Override
     public FrontEnd open(FrontEndConfig config) {
-        if (config.accessLog().isPresent()) {
+        if (!config.accessLogs().isEmpty()) {
             throw cannot("write an access log");
         }
         if (!config.timeouts().equals(Timeouts.NONE)) {

@@ -1,0 +1,155 @@
+package org.wsgi4j.it;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What directives of mod_wsgi and Apache do in a server that runs, in this process and in workers of each engine. */
+@Tag("full")
+class DirectiveEffectsTest {
+
+    private static final String APPLICATION = """
+            import mod_wsgi, os
+            import beside
+
+            def application(environ, start_response):
+                metrics = mod_wsgi.server_metrics()
+                process = [each for each in metrics['processes'] if each['pid'] == os.getpid()][0]
+                busy = [each for each in process['workers'] if each['status'] == 'W']
+                said = [environ['REQUEST_METHOD'], environ['PATH_INFO'], beside.NAME, len(busy), metrics['thread_limit']]
+                start_response('200 OK', [('Content-Type', 'text/plain')])
+                return [' '.join(str(each) for each in said).encode('ascii')]
+            """;
+
+    @TempDir
+    private Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--embedded-mode", "--engine=jython", "--engine=cpython"})
+    void whatFilesSayHoldsForTheApplicationOfTheCommandLine(String place) throws Exception {
+        Path application = Files.writeString(directory.resolve("app.wsgi"), APPLICATION);
+        Path library = Files.createDirectory(directory.resolve("library"));
+        Files.writeString(library.resolve("beside.py"), "NAME = 'from the library'\n");
+        Path table = Files.writeString(directory.resolve("table.txt"), "ada people/1\n");
+        Path site = Files.writeString(directory.resolve("site.conf"), """
+                WSGIPythonPath %s
+                WSGIServerMetrics On
+                WSGIMapHEADToGET On
+                WSGILazyInitialization Off
+                WSGIAcceptMutex default
+                WSGISocketRotation Off
+                WSGIDestroyInterpreter On
+                ServerTokens Prod
+                AddDefaultCharset utf-8
+                RewriteEngine On
+                RewriteMap people txt:%s
+                RewriteMap low int:tolower
+                RewriteRule ^/who/(.*)$ /${people:${low:$1}|nobody}
+                """.formatted(library, table));
+        try (Server server = StartServer.of(application, place, "--threads=3", "--include-file", site)
+                .start()) {
+            assertThat(ask(server, "GET", "/who/ADA"))
+                    .contains("Content-Type: text/plain; charset=utf-8", "Server: wsgi4j\r\n")
+                    .endsWith("GET /people/1 from the library 1 3");
+            assertThat(ask(server, "GET", "/who/eve")).endsWith("GET /nobody from the library 1 3");
+            assertThat(ask(server, "HEAD", "/")).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    @Test
+    void requestsThatAreNoActivityKeepNoProcessBusy() throws Exception {
+        Path application = Files.writeString(directory.resolve("app.wsgi"), """
+                import os
+                def application(environ, start_response):
+                    start_response('200 OK', [('Content-Type', 'text/plain')])
+                    return [str(os.getpid()).encode('ascii')]
+                """);
+        Path site = Files.writeString(directory.resolve("site.conf"), """
+                <Location /ping>
+                    WSGIIgnoreActivity On
+                </Location>
+                """);
+        try (Server server = StartServer.of(application, "--include-file", site, "--log-level", "info")
+                .with("--inactivity-timeout", 3)
+                .start()) {
+            String first = pid(ask(server, "GET", "/"));
+            FutureTask<String> idle =
+                    new FutureTask<>(() -> server.output().await("idle for inactivity-timeout", Duration.ofMinutes(1)));
+            new Thread(idle, "idle").start();
+            while (!isDoneSoon(idle)) {
+                ask(server, "GET", "/ping");
+            }
+            assertThat(pid(ask(server, "GET", "/"))).isNotEqualTo(first);
+        }
+    }
+
+    private static String pid(String answer) {
+        return answer.substring(answer.lastIndexOf('\n') + 1);
+    }
+
+    private static boolean isDoneSoon(Future<?> awaited) throws Exception {
+        try {
+            awaited.get(300, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        }
+    }
+
+    @Test
+    void requestsAreInTheLogsOfTheirHostThatWantThem() throws Exception {
+        Files.writeString(Files.createDirectory(directory.resolve("htdocs")).resolve("a.txt"), "a");
+        Path site = Files.writeString(directory.resolve("site.conf"), """
+                Define base %s
+                LogFormat "%%v %%U" short
+                SetEnvIf Request_URI quiet quiet
+                CustomLog ${base}/all short env=!quiet
+                CustomLog ${base}/quiet "%%U" env=quiet
+                <VirtualHost *:80>
+                    ServerName one.example
+                    DocumentRoot ${base}/htdocs
+                    CustomLog ${base}/one short
+                </VirtualHost>
+                <VirtualHost *:80>
+                    ServerName two.example
+                    DocumentRoot ${base}/htdocs
+                </VirtualHost>
+                """.formatted(directory));
+        try (Server server = StartServer.of("--application-type", "static", "--include-file", site)
+                .start()) {
+            ask(server, "GET", "/a.txt", "one.example");
+            ask(server, "GET", "/quiet", "one.example");
+            ask(server, "GET", "/a.txt", "two.example");
+            ask(server, "GET", "/quiet", "two.example");
+        }
+        assertThat(directory.resolve("one")).hasContent("one.example /a.txt\none.example /quiet");
+        assertThat(directory.resolve("all")).hasContent("two.example /a.txt");
+        assertThat(directory.resolve("quiet")).hasContent("/quiet");
+    }
+
+    private static String ask(Server server, String method, String path) throws IOException {
+        return ask(server, method, path, "h");
+    }
+
+    private static String ask(Server server, String method, String path, String host) throws IOException {
+        try (Socket socket = server.connect()) {
+            String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1).strip();
+        }
+    }
+}
