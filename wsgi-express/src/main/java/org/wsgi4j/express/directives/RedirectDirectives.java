@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.wsgi4j.core.config.Mount;
+import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.Where;
 import org.wsgi4j.express.directives.syntax.Directive;
 
@@ -36,18 +37,22 @@ final class RedirectDirectives {
         }
         String url = rest.size() > inPlace ? rest.get(0) : location(directive, context);
         String to = leads ? rest.get(rest.size() - 1) : "";
-        if (leads && !to.startsWith("/") && !to.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*") && !regex) {
+        if (leads && !regex && !isPlace(to)) {
             throw directive.wrong("needs a URL or a path that begins with '/', not '" + to + "'");
         }
         Pattern pattern = regex ? Patterns.regex(directive, url) : prefix(directive, url);
         String target = regex || to.isEmpty() ? to : to.replace("\\", "\\\\").replace("$", "\\$") + "$1";
         boolean open = context.where().isEmpty();
+        SourcePosition position = directive.position();
         context.host()
                 .redirects
                 .add(new HostDraft.Planned(
-                        base -> new Mount.Redirect(
-                                pattern, status, target, open, base.settings(), directive.position()),
-                        directive.position()));
+                        base -> new Mount.Redirect(pattern, status, target, open, base.settings(), position),
+                        position));
+    }
+
+    private static boolean isPlace(String to) {
+        return to.startsWith("/") || to.matches("[a-zA-Z][a-zA-Z0-9+.-]*:.*");
     }
 
     private static boolean isStatus(String word) {
