@@ -34,6 +34,7 @@ final class Waiting implements Server.Waits {
      * @param terminal where the line is
      * @param status the lines of {@link GroupStatus}
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the timer
     Waiting(PrintStream terminal, Supplier<List<String>> status) {
         this.terminal = terminal;
         this.status = status;

@@ -67,7 +67,8 @@ class ToursTest {
     /** Writes the files of a tour; returns the arguments of its servers. */
     private List<String> follow(String tour) throws IOException {
         String page = Files.readString(Repository.root().resolve("docs/tours.md"));
-        String section = page.split("\n## " + tour + "\n")[1].split("\n## ")[0];
+        int begin = page.indexOf("\n## " + tour + "\n");
+        String section = page.substring(begin, page.indexOf("\n## ", begin + 1));
         Matcher files = FILE.matcher(section);
         while (files.find()) {
             Files.writeString(directory.resolve(files.group(1)), files.group(2));

@@ -7,7 +7,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.config.ExchangeRules;
@@ -22,7 +21,6 @@ import org.wsgi4j.core.config.HeaderRule;
  */
 record AnswerRules(Treatment treatment) {
 
-    private static final Set<String> TEXT = Set.of("text/plain", "text/html");
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);

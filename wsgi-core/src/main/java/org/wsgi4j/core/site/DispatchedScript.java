@@ -48,6 +48,8 @@ record DispatchedScript(
         CALLABLE_OBJECT("callable_object", SettingsDraft::callableObject);
 
         private final String function;
+
+        @SuppressWarnings("ImmutableEnumChecker") // a method, which holds nothing
         private final BiConsumer<SettingsDraft, String> setting;
 
         Question(String function, BiConsumer<SettingsDraft, String> setting) {

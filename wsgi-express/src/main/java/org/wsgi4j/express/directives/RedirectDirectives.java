@@ -42,8 +42,11 @@ final class RedirectDirectives {
         }
         Pattern pattern = regex ? Patterns.regex(directive, url) : prefix(directive, url);
         String target = regex || to.isEmpty() ? to : to.replace("\\", "\\\\").replace("$", "\\$") + "$1";
+        plan(context, directive.position(), pattern, status, target);
+    }
+
+    private static void plan(Context context, SourcePosition position, Pattern pattern, int status, String target) {
         boolean open = context.where().isEmpty();
-        SourcePosition position = directive.position();
         context.host()
                 .redirects
                 .add(new HostDraft.Planned(
