@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs a worker process; see ``wsgi4j_worker.main``."""
 
 import os

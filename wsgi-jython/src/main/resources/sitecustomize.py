@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Gives modules of Jython, when they are imported, what CPython 2.7 has and programs use. Found last, after one of the user's."""
 
 import sys

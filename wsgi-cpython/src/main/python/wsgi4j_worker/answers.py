@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The frames that a worker sends, as bytes.
 
 Texts are cut to what a frame may have. What else does not fit raises ``WireError``; nothing was sent then.

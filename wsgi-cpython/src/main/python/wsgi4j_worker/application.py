@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs a Python application by the rules of WSGI.
 
 One call, its blocks in order, ``close()`` exactly once, and a true end for everything that can go wrong.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The control line: what the process says to the server beside its answers, and what the server asks of it."""
 
 import select

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Where the server lets workers in: opens connections, and says who is there."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Completes the environ of an application (PEP 3333 "environ Variables", and the keys of mod_wsgi)."""
 
 import itertools

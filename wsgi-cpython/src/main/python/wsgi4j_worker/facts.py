@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The module ``_wsgi4j``: what the module ``mod_wsgi`` is made from, and how it listens to the worker."""
 
 import sys

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What becomes of a process that the application forks: it has none of the worker's connections, and never serves."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Calls functions of scripts for the server: access, password and group checks, dispatch rules."""
 
 from . import answers, forks, tracebacks

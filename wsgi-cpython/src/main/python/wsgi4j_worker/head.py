@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Checks what an application gives to ``start_response`` (PEP 3333; the exceptions and their texts are mod_wsgi's)."""
 
 _SEPARATORS = frozenset('"(),/:;<=>?@[\\]{}')

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """``wsgi.input`` (PEP 3333 "Input and Error Streams")."""
 
 from .answers import read as read_frame

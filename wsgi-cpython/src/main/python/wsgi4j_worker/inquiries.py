@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the process asks the server about."""
 
 import threading

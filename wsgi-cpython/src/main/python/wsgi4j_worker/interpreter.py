@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Makes the interpreter what applications expect under mod_wsgi."""
 
 import locale

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Breaks off what a request thread does, by an exception that is raised in it wherever it is."""
 
 import threading

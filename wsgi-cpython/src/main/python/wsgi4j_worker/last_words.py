@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The standard error of the process, for what cannot reach the server."""
 
 import os

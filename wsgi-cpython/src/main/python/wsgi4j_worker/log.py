@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Log lines: from a request thread they go down its leg, in order with its answer; all others down the control line."""
 
 import threading

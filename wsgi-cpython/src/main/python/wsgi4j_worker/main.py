@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The program of a worker process.
 
 Its arguments are those of ``options``; the first line of its standard input is its token, those after it are more

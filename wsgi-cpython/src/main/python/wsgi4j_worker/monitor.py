@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Watches the files of all loaded modules (``--reload-on-changes``)."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a worker process is told when it starts: its command line, and the lines of its standard input."""
 
 import os

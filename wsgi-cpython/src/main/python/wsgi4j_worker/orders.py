@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Payloads of the frames that a server sends, taken apart.
 
 All functions take the buffer, and where the payload begins and ends in it, and raise ``WireError`` when it breaks a

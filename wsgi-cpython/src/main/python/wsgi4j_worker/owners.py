@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Who must own a WSGI script and the directory where it is."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Where the process runs: its working directory, its module path, its root directory and its identity."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Frames from a socket, with as few system calls and copies as they need."""
 
 from .wire import HEADER, check

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """A thread that serves one request after the other, on its leg."""
 
 import threading

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The answer to a request: ``start_response``, ``write``, and the way of each block of the body to the server.
 
 PEP 3333 "The start_response() Callable", "Buffering and Streaming", "Handling the Content-Length Header".

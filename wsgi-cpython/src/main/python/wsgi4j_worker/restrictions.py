@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What applications are kept from (WSGIRestrictStdin, WSGIRestrictStdout, WSGIRestrictSignal)."""
 
 from .log import WARNING

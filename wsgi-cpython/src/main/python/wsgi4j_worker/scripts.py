@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """WSGI scripts: Python files, loaded as modules under the names that mod_wsgi gives them, and loaded modules."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The signals that the process gets. None of them does anything but to be told: the server decides what follows."""
 
 import os

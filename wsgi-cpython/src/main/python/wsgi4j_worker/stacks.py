@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the threads of the process do, as it is told to the server: not more than goes into a frame."""
 
 import sys

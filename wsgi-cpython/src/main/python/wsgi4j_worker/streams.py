@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """``sys.stdout``, ``sys.stderr`` and ``wsgi.errors``: text streams into the log."""
 
 import io

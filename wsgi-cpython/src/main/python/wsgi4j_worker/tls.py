@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a hook can ask of the client's TLS while it runs."""
 
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Exceptions in words. The frames of the worker itself are left out: they say nothing about the application."""
 
 import os

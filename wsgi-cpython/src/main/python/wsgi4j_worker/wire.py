@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The wire: numbers, limits and headers of frames (``docs/protocol.md`` "Frames", "Kinds", "Limits")."""
 
 from struct import Struct

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The server wsgi4j. Its command is ``wsgi-express``; ``python -m wsgi4j_express`` is the same."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Runs ``wsgi-express``."""
 
 from wsgi4j_express.command import main

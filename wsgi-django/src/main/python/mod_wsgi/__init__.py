@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The packages of mod_wsgi that are of use outside of the server: ``mod_wsgi.express`` and ``mod_wsgi.server``.
 
 Either can be in ``INSTALLED_APPS`` of a Django project, which then has the command ``runmodwsgi``. Inside the server

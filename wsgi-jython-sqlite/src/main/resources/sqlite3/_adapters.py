@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What Python objects become in a database, and what values of declared types become in Python."""
 
 from java.lang import String

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What runs statements and holds their results."""
 
 from org.wsgi4j.sqlite import StatementKind

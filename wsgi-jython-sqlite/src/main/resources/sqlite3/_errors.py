@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The exceptions of PEP 249, and what the driver's become."""
 
 import contextlib

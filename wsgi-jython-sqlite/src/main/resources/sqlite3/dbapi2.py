@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The interface of PEP 249, and what CPython's sqlite3 adds to it."""
 
 import datetime

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What a Django project says of itself that the server needs."""
 
 import importlib

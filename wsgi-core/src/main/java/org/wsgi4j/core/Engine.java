@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.core;
 
 /** Runs Python: a set of interpreters (application groups) in this JVM, or a group of worker processes. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.cpython;
 
 /** There is no Python that can run an application; the message says why, and the remedy, in one line. */

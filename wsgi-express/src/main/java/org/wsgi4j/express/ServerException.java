@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.express;
 
 /** The server cannot run, for a reason that its user can mend. The message is one line. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.express;
 
 /** An option of mod_wsgi-express that is about Apache, or about what this server has in another way. */

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The application of a server in debug mode, with the tools that were asked for around it. Python 2.7 and 3."""
 
 import atexit

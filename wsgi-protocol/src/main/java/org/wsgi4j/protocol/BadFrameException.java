@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.protocol;
 
 /** A frame that is not as it must be, or comes where it must not. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.protocol;
 
 /** The rules of what may come when on a leg, for both ends. Used by one thread at a time. */

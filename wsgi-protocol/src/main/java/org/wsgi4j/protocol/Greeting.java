@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.protocol;
 
 /** How a connection begins: the worker says {@link Hello}, the server {@link Welcome} or {@link Refuse}. */

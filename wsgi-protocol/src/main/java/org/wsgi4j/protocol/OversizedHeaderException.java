@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.protocol;
 
 /** The response header line that is longer than {@code header-buffer-size}: the application's fault, answered 500. */

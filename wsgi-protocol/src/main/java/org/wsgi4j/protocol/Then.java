@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.protocol;
 
 /** What comes after an answer's frame; the two low bits of its flags, in this order. */

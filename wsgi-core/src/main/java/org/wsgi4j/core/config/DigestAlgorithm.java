@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.core.config;
 
 /** A hash that Digest authentication is made with (RFC 7616 6.1). */

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What mod_wsgi tells applications of Apache; here, of the server that stands in its place.
 
 ``version`` is the release of Apache whose rules for requests and answers are followed. The server is one process.

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the server tells a WSGI application about itself: the module that mod_wsgi offers inside Apache.
 
 Source for Python 2.7 and Python 3. The facts come from the module ``_wsgi4j``, which each engine makes in each of its

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """How times are distributed."""
 
 _OCTAVES, _PARTS = 16, 4

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Who is told of what happens, and the telling.
 
 A subscriber gets the name of the event and its fields as keyword arguments. A dictionary that it returns changes the

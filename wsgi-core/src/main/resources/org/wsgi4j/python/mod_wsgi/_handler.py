@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Brings what Python's module ``logging`` logs into the log of the server."""
 
 import logging

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Metrics of requests, from one sample to the next (``request_metrics()``)."""
 
 import os

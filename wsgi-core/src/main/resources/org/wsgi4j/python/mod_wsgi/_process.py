@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What this process uses, and what it has done."""
 
 import os

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Requests that are observed: for subscribers of their events, for metrics, and to find slow ones.
 
 The engine calls ``begin`` for each request once ``observe`` was called; before that, no request knows of this module.

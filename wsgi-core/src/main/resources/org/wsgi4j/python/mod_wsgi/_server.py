@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What the server's processes and their threads do."""
 
 import _wsgi4j

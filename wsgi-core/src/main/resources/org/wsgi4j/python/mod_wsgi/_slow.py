@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Says in the log which requests are slow: once while they are, and once when they have ended."""
 
 import threading

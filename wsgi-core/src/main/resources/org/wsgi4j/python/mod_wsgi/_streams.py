@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """What an observed request reads and sends, measured."""
 
 from _wsgi4j import clock

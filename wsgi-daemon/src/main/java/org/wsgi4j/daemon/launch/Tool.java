@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.daemon.launch;
 
 /** The programs that prepare a process, and the packages of Debian that hold them. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.daemon.lease;
 
 /** Is set for the next moment at which something is due. Used by any thread. */

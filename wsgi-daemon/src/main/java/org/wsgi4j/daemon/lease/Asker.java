@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.daemon.lease;
 
 /** Who wants a leg. Is told once, by any thread, that there is one or that there is none; does not block that thread. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.daemon.lease;
 
 /** Who waits for what comes on a leg. Does not block the thread that tells. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.daemon.lease;
 
 /** No worker thread takes a request. The message says why in one line, and which setting changes it. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.daemon.supervise;
 
 /** What comes first when a process is replaced: the option {@code restart-order}. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.daemon.supervise;
 
 /** A signal that a worker process got from somebody else than its supervisor, as far as it means something. */

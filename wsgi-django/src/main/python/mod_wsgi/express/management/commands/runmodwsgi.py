@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The command ``runmodwsgi``: serves the Django project with ``wsgi-express``."""
 
 import sys

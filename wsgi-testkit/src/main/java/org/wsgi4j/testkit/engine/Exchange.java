@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.testkit.engine;
 
 /** A request under way, as its client sees it. Used by one thread. */

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.testkit.engine;
 
 /** One application of a {@link Host}. Used by any number of threads. */

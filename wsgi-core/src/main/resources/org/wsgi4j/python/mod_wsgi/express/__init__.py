@@ -1,1 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
 """``wsgi-express`` from Python, and the Django command ``runmodwsgi``."""
