@@ -41,6 +41,10 @@ class HookTest {
             this.option = option;
         }
 
+        String option() {
+            return option;
+        }
+
         StartServer serving(Path application, Object... more) {
             return StartServer.of(application).with(option).with(more);
         }
