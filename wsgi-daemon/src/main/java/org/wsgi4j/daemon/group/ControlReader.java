@@ -68,6 +68,7 @@ final class ControlReader implements Runnable {
             events.accept(new Event.LineEnded(worker.handle()));
         } finally {
             worker.closeLine();
+            worker.heardAll();
         }
     }
 

@@ -3,6 +3,7 @@ package org.wsgi4j.daemon.group;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -18,6 +19,9 @@ import org.wsgi4j.daemon.worker.WorkerCommandLine;
 
 /** Starts the worker processes of a group, and reports their beginning and end. */
 final class Spawner {
+
+    /** A process that has ended has said all; it only has to be read. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(1);
 
     private final ProcessLauncher launcher;
     private final Consumer<Event> events;
@@ -46,7 +50,9 @@ final class Spawner {
             worker.launched(process);
             events.accept(new Event.Spawned(worker.handle(), process.pid()));
             process.onExit()
-                    .thenAccept(status -> events.accept(new Event.Exited(worker.handle(), status, worker.lastWords())));
+                    .thenAccept(status -> worker.whenHeard(
+                            LAST_WORDS,
+                            () -> events.accept(new Event.Exited(worker.handle(), status, worker.lastWords()))));
         } catch (IOException | ConfigException failed) {
             events.accept(new Event.SpawnFailed(worker.handle(), String.valueOf(failed.getMessage())));
         }

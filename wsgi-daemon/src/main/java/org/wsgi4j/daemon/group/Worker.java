@@ -35,6 +35,7 @@ final class Worker {
     private final Deque<String> lastWords = new ArrayDeque<>();
     private final CompletableFuture<LaunchedProcess> process = new CompletableFuture<>();
     private @Nullable ControlLine<Report, Command> line;
+    private CompletableFuture<@Nullable Void> heard = CompletableFuture.completedFuture(null);
     private boolean legsClosed;
     private int asked;
 
@@ -80,7 +81,26 @@ final class Worker {
             return false;
         }
         line = opened;
+        heard = new CompletableFuture<>();
         return true;
+    }
+
+    /** Takes note that the control line was read to its end. */
+    synchronized void heardAll() {
+        heard.complete(null);
+    }
+
+    /**
+     * Calls back when all that the process has said on its control line was read, or when it has taken too long: a process that the
+     * worker made may keep the line open.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // it cannot fail
+    void whenHeard(Duration patience, Runnable then) {
+        CompletableFuture<@Nullable Void> end;
+        synchronized (this) {
+            end = heard.copy();
+        }
+        end.completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS).thenRun(then);
     }
 
     /** Tells the process something, if it can be told; that it cannot shows on its line. */

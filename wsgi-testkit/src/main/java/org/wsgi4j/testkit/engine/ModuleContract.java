@@ -208,16 +208,17 @@ public abstract class ModuleContract extends HostedContract {
                         + " 'request_threads', 'restart_time', 'running_time', 'threads']");
     }
 
+    /** A request whose answer is there may not have ended yet. */
     @Test
     void processMetrics_count() {
         Served served = alone(
                 "[m['request_count'], sum(t['request_count'] for t in m['threads']),"
-                        + " m['active_requests'], m['memory_rss'] > 1000000, m['cpu_time'] > 0, m['request_busy_time'] > 0]"
+                        + " 1 <= m['active_requests'] <= 3, m['memory_rss'] > 1000000, m['cpu_time'] > 0, m['request_busy_time'] > 0]"
                         + " if m.update(mod_wsgi.process_metrics()) is None else None",
                 "m = {}");
         served.get("/");
         served.get("/");
-        assertThat(served.get("/").body()).isEqualTo("[3, 3, 1, True, True, True]");
+        assertThat(served.get("/").body()).isEqualTo("[3, 3, True, True, True, True]");
     }
 
     @Test
