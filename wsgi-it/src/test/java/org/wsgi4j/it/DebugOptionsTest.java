@@ -77,7 +77,8 @@ class DebugOptionsTest {
         Command server = StartServer.of(SMALL, "--debug-mode", "--enable-debugger", "--debugger-startup")
                 .with("--engine", "cpython", "--host", "127.0.0.1", "--port", "0")
                 .command();
-        ProcessBuilder script = new ProcessBuilder("script", "-qefc", String.join(" ", server.words()), "/dev/null");
+        ProcessBuilder script = new ProcessBuilder(
+                "script", "-qefc", String.join(" ", GivenOptions.noted(server.words())), "/dev/null");
         script.environment().put("JAVA_HOME", System.getProperty("java.home"));
         Process terminal = script.start();
         say(terminal, "c\n");
