@@ -44,7 +44,7 @@ class PluginTest {
     @Test
     void itsHooksKnowWhoMayComeIn() throws Exception {
         Path jar = Repository.root().resolve("examples/java-gate/target");
-        Files.copy(Distribution.only(jar, "java-gate-*.jar"), installation.resolve("plugins/gate.jar"));
+        Files.copy(Distribution.only(jar, "java-gate-*{SNAPSHOT,[0-9]}.jar"), installation.resolve("plugins/gate.jar"));
 
         try (Server server = Server.ready(command("--auth-provider-option", "users=" + users, "--port", "0")
                 .start())) {
