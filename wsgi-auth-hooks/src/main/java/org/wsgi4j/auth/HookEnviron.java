@@ -10,7 +10,7 @@ final class HookEnviron {
 
     /** Copies the variables that a hook may see. */
     static Environ of(Environ request) {
-        Environ shown = new Environ(request.headers(), request.connection(), request.startMicros());
+        Environ shown = request.bare();
         for (int i = 0; i < request.size(); i++) {
             String name = request.name(i);
             if (isShown(name)) {

@@ -125,9 +125,20 @@ public final class Environ {
         return connection;
     }
 
+    /** Returns the same request without variables. */
+    public Environ bare() {
+        return bare(connection);
+    }
+
+    private Environ bare(Connection other) {
+        Environ bare = new Environ(headers, other, startMicros);
+        bare.logs = logs;
+        return bare;
+    }
+
     /** Returns a copy of the request, as one that came on another connection. */
     public Environ on(Connection other) {
-        Environ copy = new Environ(headers, other, startMicros);
+        Environ copy = bare(other);
         copy.table = table.clone();
         copy.end = end;
         return copy;
@@ -138,12 +149,12 @@ public final class Environ {
         return startMicros;
     }
 
-    /** Says which logs of requests it belongs in: those of the host of that name. */
+    /** Says which logs it belongs in: those of the host of that name. */
     public void logs(String host) {
         logs = host;
     }
 
-    /** Returns the name of the host in whose logs of requests it belongs; empty for those of the server. */
+    /** Returns the name of the host in whose logs it belongs; empty for those of the server. */
     public String logs() {
         return logs;
     }

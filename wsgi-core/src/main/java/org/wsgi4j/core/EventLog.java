@@ -21,6 +21,15 @@ public interface EventLog {
         return new LoggerLog(logger);
     }
 
+    /**
+     * Returns where the lines about the requests of a virtual host go: here, unless it has a log of its own.
+     *
+     * @param host the name of its logs, as {@link Environ#logs} says it
+     */
+    default EventLog ofHost(String host) {
+        return this;
+    }
+
     /** Tells whether events of that level are kept; those that are not need not be made. */
     boolean keeps(Level level);
 }

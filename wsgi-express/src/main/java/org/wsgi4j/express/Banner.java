@@ -82,7 +82,9 @@ final class Banner implements Server.Progress {
     /** A log on the same terminal says enough, and its lines would be broken. */
     @Override
     public Server.Waits waiting(Supplier<List<String>> status) {
-        return plan.logs().errors().isPresent() && Waiting.isPossible() ? new Waiting(System.err, status) : () -> {};
+        return plan.logs().errors().file().isPresent() && Waiting.isPossible()
+                ? new Waiting(System.err, status)
+                : () -> {};
     }
 
     @Override
@@ -123,10 +125,13 @@ final class Banner implements Server.Progress {
     }
 
     private void log() {
-        line(
-                "Error Log File",
-                plan.logs().errors().map(Object::toString).orElse("terminal") + " ("
-                        + plan.logs().level() + ")");
+        ServerPlan.Errors errors = plan.logs().errors();
+        line("Error Log File", errors.file().map(Object::toString).orElse("terminal") + " (" + errors.level() + ")");
+        plan.logs().hosts().stream()
+                .flatMap(log -> log.file().stream())
+                .filter(file -> !errors.file().equals(Optional.of(file)))
+                .distinct()
+                .forEach(file -> line("Error Log File", file));
         plan.logs().access().stream()
                 .flatMap(log -> log.file().stream())
                 .distinct()

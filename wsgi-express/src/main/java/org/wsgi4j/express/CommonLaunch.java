@@ -41,6 +41,6 @@ final class CommonLaunch {
                 server,
                 plan.python().interpreter(),
                 plan.python().reloadOnChanges(),
-                plan.logs().level().threshold());
+                plan.logs().least().threshold());
     }
 }

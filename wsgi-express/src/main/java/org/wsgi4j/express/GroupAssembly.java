@@ -68,7 +68,8 @@ final class GroupAssembly {
     private RunningGroup open(GroupStart start) {
         ProcessGroupConfig config = start.plan().config();
         String label = start.plan().label();
-        warnOfIdle(start);
+        EventLog own = log.ofHost(config.logs());
+        warnOfIdle(start, own);
         try {
             ProcessGroup.Surroundings around = new ProcessGroup.Surroundings(
                     label,
@@ -78,8 +79,8 @@ final class GroupAssembly {
                     waits(config),
                     GroupAssembly::nanos,
                     new Random(),
-                    log,
-                    worker -> new WorkerLog(log, label, worker));
+                    own,
+                    worker -> new WorkerLog(own, label, worker));
             boolean servesFailures = start.plan().launches().settings().reloadOnChanges();
             return new RunningGroup(
                     start,
@@ -89,12 +90,12 @@ final class GroupAssembly {
         }
     }
 
-    private void warnOfIdle(GroupStart start) {
+    private static void warnOfIdle(GroupStart start, EventLog own) {
         if (!start.launch().idle().isEmpty()) {
             String idle = String.join(", ", start.launch().idle());
             String engine = start.plan().config().python().engine();
             String label = start.plan().label();
-            log.log(Level.WARNING, null, label + ": with the engine " + engine + " these do nothing: " + idle);
+            own.log(Level.WARNING, null, label + ": with the engine " + engine + " these do nothing: " + idle);
         }
     }
 

@@ -77,6 +77,7 @@ final class HookPlacement {
                 own.limits(),
                 own.buffers(),
                 false,
+                "",
                 POSITION);
     }
 }

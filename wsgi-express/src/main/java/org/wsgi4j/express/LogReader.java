@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.express.directives.ServerSettings;
@@ -33,15 +35,27 @@ record LogReader(LogOptions options, List<Problem> problems) {
      */
     ServerPlan.Logs read(Path root, ServerSettings server) {
         Path directory = directory(options, root);
-        Optional<Path> errors = options.toTerminal
-                ? Optional.empty()
-                : Optional.of(server.errorLog().orElse(directory.resolve(options.errorName)));
-        LogLevel level = server.logLevel()
-                .map(name -> LogLevel.valueOf(name.toUpperCase(Locale.ROOT)))
-                .orElse(options.verbose ? LogLevel.DEBUG : options.level);
+        ServerPlan.Errors usual = new ServerPlan.Errors(
+                "", options.verbose ? LogLevel.DEBUG : options.level, file(directory.resolve(options.errorName)));
+        ServerPlan.Errors main =
+                errors(server, String::isEmpty, usual).findFirst().orElse(usual);
+        List<ServerPlan.Errors> hosts =
+                errors(server, host -> !host.isEmpty(), main).toList();
         Optional<Path> startup =
                 options.startup ? Optional.of(directory.resolve(options.startupName)) : Optional.empty();
-        return new ServerPlan.Logs(level, errors, access(directory, server), startup, form());
+        return new ServerPlan.Logs(main, hosts, access(directory, server), startup, form());
+    }
+
+    private Stream<ServerPlan.Errors> errors(
+            ServerSettings server, Predicate<String> wanted, ServerPlan.Errors otherwise) {
+        return server.errorLogs().stream()
+                .filter(log -> wanted.test(log.host()))
+                .map(log -> new ServerPlan.Errors(
+                        log.host(),
+                        log.level()
+                                .map(name -> LogLevel.valueOf(name.toUpperCase(Locale.ROOT)))
+                                .orElse(otherwise.level()),
+                        log.file().map(this::file).orElse(otherwise.file())));
     }
 
     /** The option is for the server's own requests, unless files say where these are. */

@@ -4,10 +4,12 @@ package org.wsgi4j.express;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import org.wsgi4j.core.config.HeaderRule;
 import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.ProcessGroupConfig;
@@ -143,27 +145,46 @@ record ServerPlan(
     /**
      * Where the server tells what happens.
      *
-     * @param level the least level that is logged
-     * @param errors the log file; none for the terminal
+     * @param errors the log of the server
+     * @param hosts those of virtual hosts
      * @param access the logs of requests
      * @param startup the file of what the terminal is told of the start, if there is one
      * @param form how lines and files are
      */
-    record Logs(LogLevel level, Optional<Path> errors, List<Access> access, Optional<Path> startup, LogForm form) {
+    record Logs(Errors errors, List<Errors> hosts, List<Access> access, Optional<Path> startup, LogForm form) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         Logs {
+            hosts = List.copyOf(hosts);
             access = List.copyOf(access);
         }
 
         /** Returns the files that are logged to. */
         List<Path> files() {
             List<Path> files = new ArrayList<>();
-            errors.ifPresent(files::add);
+            errors.file().ifPresent(files::add);
+            hosts.forEach(log -> log.file().ifPresent(files::add));
             access.forEach(log -> log.file().ifPresent(files::add));
             return files;
         }
+
+        /** Returns the least level that any of them has. */
+        LogLevel least() {
+            return Stream.concat(Stream.of(errors), hosts.stream())
+                    .map(Errors::level)
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
     }
+
+    /**
+     * A log.
+     *
+     * @param host the name of the logs of the host that it is for; empty for the server
+     * @param level the least level that is logged
+     * @param file where it is; none for the terminal
+     */
+    record Errors(String host, LogLevel level, Optional<Path> file) {}
 
     /**
      * How logs are written.
@@ -176,7 +197,7 @@ record ServerPlan(
     /**
      * A log of requests.
      *
-     * @param host the name of the host whose requests are in it; empty for those of hosts without logs
+     * @param host the name of the logs of the host whose requests are in it; empty for those of hosts without logs
      * @param file where it is; none for standard output
      * @param format what its lines say
      * @param condition which requests are in it; all if there is none

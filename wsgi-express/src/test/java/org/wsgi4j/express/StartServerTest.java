@@ -45,7 +45,7 @@ class StartServerTest {
         assertThat(host(plan).settings().enableSendfile()).isFalse();
         assertThat(plan.timeouts().keepAlive()).isEqualTo(Duration.ofSeconds(2));
         assertThat(plan.logs().access()).isEmpty();
-        assertThat(plan.logs().errors()).contains(plan.serverRoot().resolve("error_log"));
+        assertThat(plan.logs().errors().file()).contains(plan.serverRoot().resolve("error_log"));
     }
 
     @Test
@@ -228,7 +228,7 @@ class StartServerTest {
     @Test
     void logsGoToTheTerminalIfAsked() {
         ServerPlan plan = plan(script, "--log-to-terminal", "--access-log");
-        assertThat(plan.logs().errors()).isEmpty();
+        assertThat(plan.logs().errors().file()).isEmpty();
         assertThat(plan.logs().access())
                 .singleElement()
                 .satisfies(log -> assertThat(log.file()).isEmpty());

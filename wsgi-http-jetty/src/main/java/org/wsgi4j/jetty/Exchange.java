@@ -12,6 +12,7 @@ import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.http.RequestBodyException;
 import org.wsgi4j.core.spi.FrontEndConfig;
 
@@ -178,7 +179,8 @@ final class Exchange implements Callback, Runnable {
             return;
         }
         String line = what + ": " + (environ == null ? request.getMethod() + " " + request.getHttpURI() : environ);
-        config.log().log(level, null, cause == null ? line : line + ": " + trace(cause));
+        EventLog log = environ == null ? config.log() : config.log().ofHost(environ.logs());
+        log.log(level, null, cause == null ? line : line + ": " + trace(cause));
     }
 
     private static String trace(Throwable cause) {

@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.it;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,11 +60,11 @@ class DirectiveEffectsTest {
                 """.formatted(library, table));
         try (Server server = StartServer.of(application, place, "--threads=3", "--include-file", site)
                 .start()) {
-            assertThat(ask(server, "GET", "/who/ADA"))
+            assertThat(new Client(server).get("/who/ADA"))
                     .contains("Content-Type: text/plain; charset=utf-8", "Server: wsgi4j\r\n")
                     .endsWith("GET /people/1 from the library 1 3");
-            assertThat(ask(server, "GET", "/who/eve")).endsWith("GET /nobody from the library 1 3");
-            assertThat(ask(server, "HEAD", "/")).startsWith("HTTP/1.1 200");
+            assertThat(new Client(server).get("/who/eve")).endsWith("GET /nobody from the library 1 3");
+            assertThat(new Client(server).ask("HEAD", "/", "h")).startsWith("HTTP/1.1 200");
         }
     }
 
@@ -87,14 +84,16 @@ class DirectiveEffectsTest {
         try (Server server = StartServer.of(application, "--include-file", site, "--log-level", "info")
                 .with("--inactivity-timeout", 3)
                 .start()) {
-            String first = pid(ask(server, "GET", "/"));
+            String first = pid(new Client(server).get("/"));
             FutureTask<String> idle =
                     new FutureTask<>(() -> server.output().await("idle for inactivity-timeout", Duration.ofMinutes(1)));
             new Thread(idle, "idle").start();
             while (!isDoneSoon(idle)) {
-                ask(server, "GET", "/ping");
+                new Client(server).get("/ping");
             }
-            assertThat(pid(ask(server, "GET", "/"))).isNotEqualTo(first);
+            // Until another process is ready, this one serves.
+            server.output().await("has ended", Duration.ofMinutes(1));
+            assertThat(pid(new Client(server).get("/"))).isNotEqualTo(first);
         }
     }
 
@@ -131,26 +130,15 @@ class DirectiveEffectsTest {
                 </VirtualHost>
                 """.formatted(directory));
         try (Server server = StartServer.of("--application-type", "static", "--include-file", site)
-                .start()) {
-            ask(server, "GET", "/a.txt", "one.example");
-            ask(server, "GET", "/quiet", "one.example");
-            ask(server, "GET", "/a.txt", "two.example");
-            ask(server, "GET", "/quiet", "two.example");
+                .with("--host", "127.0.0.1", "--port", "0", "--server-root", directory.resolve("root"))
+                .startAsIs()) {
+            new Client(server).get("/a.txt", "one.example");
+            new Client(server).get("/quiet", "one.example");
+            new Client(server).get("/a.txt", "two.example");
+            new Client(server).get("/quiet", "two.example");
         }
         assertThat(directory.resolve("one")).hasContent("one.example /a.txt\none.example /quiet");
         assertThat(directory.resolve("all")).hasContent("two.example /a.txt");
         assertThat(directory.resolve("quiet")).hasContent("/quiet");
-    }
-
-    private static String ask(Server server, String method, String path) throws IOException {
-        return ask(server, method, path, "h");
-    }
-
-    private static String ask(Server server, String method, String path, String host) throws IOException {
-        try (Socket socket = server.connect()) {
-            String request = method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
-            socket.getOutputStream().write(request.getBytes(ISO_8859_1));
-            return new String(socket.getInputStream().readAllBytes(), ISO_8859_1).strip();
-        }
     }
 }

@@ -48,7 +48,7 @@ final class HookFunction implements ScriptFunction {
 
     @Override
     public Result call(Environ environ, List<String> arguments) throws IOException {
-        interpreter.enter();
+        interpreter.enter(environ);
         interpreter.interruptions().settle();
         SslObject ssl = new SslObject(environ.connection());
         try {

@@ -15,6 +15,7 @@ import org.python.core.PyList;
 import org.python.core.PyObject;
 import org.python.core.PyString;
 import org.python.core.PySystemState;
+import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.spi.EngineConfig;
@@ -25,7 +26,7 @@ final class Interpreter implements AutoCloseable {
     private static final double MILLIS = 1e3;
 
     private final String group;
-    private final EventLog log;
+    private final RequestLog log;
     private final PySystemState state;
     private final LogStream output;
     private final LogStream error;
@@ -42,7 +43,7 @@ final class Interpreter implements AutoCloseable {
         this.group = group;
         this.threads = threads;
         this.interruptions = interruptions;
-        this.log = config.log();
+        this.log = new RequestLog(config.log());
         state = JythonRuntime.newState();
         output = new LogStream("<stdout>", Level.ERROR, group, log);
         error = new LogStream("<stderr>", Level.ERROR, group, log);
@@ -67,11 +68,18 @@ final class Interpreter implements AutoCloseable {
         Py.setSystemState(state);
     }
 
+    /** Makes the calling thread run a request in this interpreter from now on. */
+    void enter(Environ environ) {
+        enter();
+        log.begin(environ);
+    }
+
     /** Ends what the calling thread began to print, with its request. */
     void leave() {
         output.endLine();
         error.endLine();
         errors.endLine();
+        log.end();
     }
 
     /** Returns the script that is loaded from there, in this interpreter. */
@@ -135,6 +143,11 @@ final class Interpreter implements AutoCloseable {
     /** Tells whether an object is a {@code mod_wsgi.FileWrapper} of this interpreter. */
     boolean isFileWrapper(PyObject object) {
         return Py.isInstance(object, fileWrapper);
+    }
+
+    /** Returns where threads log what happens in their requests. */
+    EventLog eventLog() {
+        return log;
     }
 
     /** Logs an event of this application group. */

@@ -40,7 +40,7 @@ final class JythonEngine implements JvmEngine {
 
     @Override
     public Application load(ScriptRef script) {
-        ScriptApplication application = new ScriptApplication(script, interpreter(script), config.log());
+        ScriptApplication application = new ScriptApplication(script, interpreter(script));
         application.load();
         return application;
     }

@@ -9,7 +9,6 @@ import org.python.core.PyException;
 import org.python.core.PyObject;
 import org.wsgi4j.core.Application;
 import org.wsgi4j.core.Environ;
-import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.ScriptRef;
 import org.wsgi4j.core.wsgi.WsgiApplication;
@@ -20,18 +19,16 @@ final class ScriptApplication implements Application {
     private final ScriptRef ref;
     private final Script script;
     private final Interpreter interpreter;
-    private final EventLog log;
     private final CallableName name;
     private volatile @Nullable Current current;
 
     /** A callable object with the rules around it. */
     private record Current(PyObject callable, WsgiApplication application) {}
 
-    ScriptApplication(ScriptRef ref, Interpreter interpreter, EventLog log) {
+    ScriptApplication(ScriptRef ref, Interpreter interpreter) {
         this.ref = ref;
         this.script = interpreter.script(ref.source());
         this.interpreter = interpreter;
-        this.log = log;
         this.name = new CallableName(ref.callableObject());
     }
 
@@ -49,7 +46,7 @@ final class ScriptApplication implements Application {
 
     @Override
     public void handle(Environ environ, InputStream input, Response response) throws IOException {
-        interpreter.enter();
+        interpreter.enter(environ);
         interpreter.interruptions().settle();
         ServingThread thread = interpreter.threads().own();
         thread.begin();
@@ -68,7 +65,9 @@ final class ScriptApplication implements Application {
         PyObject callable = find(script.module(ref.reloading(), resource(environ)));
         Current now = current;
         if (now == null || now.callable() != callable) {
-            now = new Current(callable, new WsgiApplication(new PythonCallable(callable, interpreter), ref, log));
+            now = new Current(
+                    callable,
+                    new WsgiApplication(new PythonCallable(callable, interpreter), ref, interpreter.eventLog()));
             current = now;
         }
         return now.application();

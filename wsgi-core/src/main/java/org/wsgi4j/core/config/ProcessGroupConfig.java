@@ -20,6 +20,7 @@ import org.wsgi4j.core.config.ConfigException.Problem;
  * @param limits what a process may use
  * @param buffers how much is kept between server and process
  * @param serverMetrics whether applications may ask for the metrics of the server
+ * @param logs the name of the logs of the host that it was configured in; empty for those of the server
  * @param position where it was configured
  */
 public record ProcessGroupConfig(
@@ -33,6 +34,7 @@ public record ProcessGroupConfig(
         WorkerLimits limits,
         WorkerBuffers buffers,
         boolean serverMetrics,
+        String logs,
         SourcePosition position) {
 
     /**
@@ -54,6 +56,7 @@ public record ProcessGroupConfig(
                 WorkerLimits.of(given),
                 WorkerBuffers.of(given),
                 given.onOff("server-metrics"),
+                "",
                 position);
         List<Problem> problems = new ArrayList<>();
         if (!isName(name)) {
@@ -83,16 +86,21 @@ public record ProcessGroupConfig(
 
     /** Returns the same group whose applications may ask for the metrics of the server. */
     public ProcessGroupConfig withServerMetrics() {
-        return with(python, true);
+        return with(python, true, logs);
+    }
+
+    /** Returns the same group as one that was configured in a host with these logs. */
+    public ProcessGroupConfig withLogs(String host) {
+        return with(python, serverMetrics, host);
     }
 
     private ProcessGroupConfig with(WorkerPython other) {
-        return with(other, serverMetrics);
+        return with(other, serverMetrics, logs);
     }
 
-    private ProcessGroupConfig with(WorkerPython other, boolean metrics) {
+    private ProcessGroupConfig with(WorkerPython other, boolean metrics, String host) {
         return new ProcessGroupConfig(
-                name, other, capacity, identity, place, timeouts, lifetime, limits, buffers, metrics, position);
+                name, other, capacity, identity, place, timeouts, lifetime, limits, buffers, metrics, host, position);
     }
 
     /** Tells whether another one asks for the same, wherever that was written. */
@@ -108,6 +116,7 @@ public record ProcessGroupConfig(
                 other.limits,
                 other.buffers,
                 other.serverMetrics,
+                other.logs,
                 position));
     }
 

@@ -67,7 +67,8 @@ record DispatchedScript(
                 change = change.andThen(answer(question, environ));
             }
         } catch (IOException | RuntimeException failed) {
-            log.log(Level.ERROR, null, "WSGIDispatchScript does not say where to go: " + failed.getMessage());
+            log.ofHost(environ.logs())
+                    .log(Level.ERROR, null, "WSGIDispatchScript does not say where to go: " + failed.getMessage());
             response.fail(500, failed);
             return;
         }
@@ -89,7 +90,7 @@ record DispatchedScript(
 
     /** All that the application will see, but for what is not decided yet. */
     private Environ shown(Environ environ) {
-        Environ shown = new Environ(environ.headers(), environ.connection(), environ.startMicros());
+        Environ shown = environ.bare();
         for (int i = 0; i < environ.size(); i++) {
             if (!environ.name(i).equals("mod_wsgi.callable_object")) {
                 shown.add(environ.name(i), environ.value(i));

@@ -29,7 +29,7 @@ record InternalRedirect(String path, int status, List<HeaderField> kept) {
      * @param treatment what has changed that one
      */
     Environ environ(Environ before, Treatment treatment) {
-        Environ next = new Environ(before.headers(), before.connection(), before.startMicros());
+        Environ next = before.bare();
         Set<String> places =
                 treatment.variables().stream().map(HeaderField::name).collect(Collectors.toSet());
         Set<String> own = variables(treatment).collect(Collectors.toSet());

@@ -57,7 +57,7 @@ final class ScriptAnswers {
         Optional<String> refusal = refusal(placed);
         if (refusal.isPresent()) {
             return (environ, input, response) -> {
-                log.log(Level.ERROR, null, refusal.get() + ": " + environ);
+                log.ofHost(environ.logs()).log(Level.ERROR, null, refusal.get() + ": " + environ);
                 response.fail(500, null);
             };
         }

@@ -61,7 +61,7 @@ public final class Site implements Application {
         Gates shared = new Gates(gates);
         return new Site(
                 config.hosts().stream()
-                        .map(host -> new HostAssembly(host, answers, files, shared, log).host())
+                        .map(host -> new HostAssembly(host, answers, files, shared, log.ofHost(host.logs())).host())
                         .toList(),
                 log);
     }
@@ -100,13 +100,17 @@ public final class Site implements Application {
         host.describe(environ);
         environ.logs(host.config().logs());
         PagedResponse answer = new PagedResponse(
-                StrictTransport.of(host, environ, response), log, environ, host.unmapped(), this::follow);
+                StrictTransport.of(host, environ, response), log(environ), environ, host.unmapped(), this::follow);
         try {
             answer(host, environ, input, answer);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             answer.failed(failure);
         }
         answer.returned();
+    }
+
+    private EventLog log(Environ environ) {
+        return log.ofHost(environ.logs());
     }
 
     private void answer(Host host, Environ environ, InputStream input, PagedResponse response) throws IOException {
@@ -129,7 +133,7 @@ public final class Site implements Application {
         if (target != null) {
             target.describe(environ);
         }
-        if (new Entrance(treatment.gate(), log).admits(environ, response)) {
+        if (new Entrance(treatment.gate(), log(environ)).admits(environ, response)) {
             admitted(treatment, target != null, environ, input, response);
         }
     }

@@ -21,6 +21,11 @@ public record WorkerLog(EventLog log, String group, WorkerHandle worker) impleme
     }
 
     @Override
+    public EventLog ofHost(String host) {
+        return new WorkerLog(log.ofHost(host), group, worker);
+    }
+
+    @Override
     public boolean keeps(Level level) {
         return log.keeps(level);
     }

@@ -52,7 +52,7 @@ public final class DaemonFunction implements ScriptFunction {
 
     private Lease lease(Environ environ) throws IOException {
         try {
-            return leases.lease(freshness.name(), environ.startMicros());
+            return leases.lease(freshness.name(), environ);
         } catch (NoLeaseException busy) {
             throw new IOException(this + " cannot be called: " + busy.getMessage(), busy);
         }
@@ -70,21 +70,21 @@ public final class DaemonFunction implements ScriptFunction {
             lease.broken();
             return null;
         }
-        return result(lease);
+        return result(lease, environ);
     }
 
     private static Map<String, String> tls(Connection connection) {
         return connection.tls() == null ? Map.of() : connection.tls().variables();
     }
 
-    private @Nullable Result result(Lease lease) throws IOException {
+    private @Nullable Result result(Lease lease, Environ environ) throws IOException {
         Answer.OfThread answer;
         try {
             answer = lease.next();
         } catch (IOException broken) {
             WorkerException lost = WorkerException.of(broken);
             lost.end(lease);
-            leases.log(Level.ERROR, this + " is lost in " + lease.worker() + ": " + lost.getMessage());
+            leases.log(Level.ERROR, environ, this + " is lost in " + lease.worker() + ": " + lost.getMessage());
             throw new IOException(this + " has no result: " + lost.getMessage(), lost);
         }
         lease.end();

@@ -88,7 +88,7 @@ final class Journey implements Asker, Listener {
 
     @Override
     public void refused(NoLeaseException busy) {
-        leases.log(Level.ERROR, freight.environ() + " is answered 503: " + busy.getMessage());
+        leases.log(Level.ERROR, freight.environ(), freight.environ() + " is answered 503: " + busy.getMessage());
         fail(503);
     }
 
@@ -97,7 +97,7 @@ final class Journey implements Asker, Listener {
         Environ environ = freight.environ();
         environ.put("mod_wsgi.daemon_connects", Integer.toString(++connects));
         environ.put("mod_wsgi.daemon_restarts", Integer.toString(restarts));
-        Lease held = leases.lease(leg);
+        Lease held = leases.lease(leg, environ);
         lease = held;
         if (environ.get(IGNORE_ACTIVITY, "0").equals("1")) {
             held.unnoticed();
@@ -106,7 +106,7 @@ final class Journey implements Asker, Listener {
             held.send(request(held), this);
         } catch (ProtocolException refused) {
             held.end();
-            leases.log(Level.ERROR, environ + " cannot be sent to a worker: " + refused.getMessage());
+            leases.log(Level.ERROR, environ, environ + " cannot be sent to a worker: " + refused.getMessage());
             fail(431);
         } catch (IOException notReceived) {
             held.broken();
@@ -189,7 +189,10 @@ final class Journey implements Asker, Listener {
 
     private void lost(Lease held, WorkerException lost) {
         lost.end(held);
-        leases.log(Level.ERROR, freight.environ() + " is lost in " + held.worker() + ": " + lost.getMessage());
+        leases.log(
+                Level.ERROR,
+                freight.environ(),
+                freight.environ() + " is lost in " + held.worker() + ": " + lost.getMessage());
         end(lost::tell);
     }
 

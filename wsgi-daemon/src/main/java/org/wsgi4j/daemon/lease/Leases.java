@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.daemon.supervise.Event;
 import org.wsgi4j.daemon.supervise.WorkerHandle;
@@ -60,11 +61,11 @@ public final class Leases {
         return clock.getAsLong() - Math.max(0, age) * NANOS_PER_MICRO;
     }
 
-    /** Waits for a lease of a thread that runs a script, for a request that began then. */
-    Lease lease(String script, long startMicros) throws NoLeaseException {
-        Turn turn = new Turn(script, moment(startMicros));
+    /** Waits for a lease of a thread that runs a script, for a request. */
+    Lease lease(String script, Environ environ) throws NoLeaseException {
+        Turn turn = new Turn(script, moment(environ.startMicros()));
         router.ask(turn);
-        return lease(turn.await());
+        return lease(turn.await(), environ);
     }
 
     /** Asks for a leg. */
@@ -72,9 +73,10 @@ public final class Leases {
         router.ask(asker);
     }
 
-    /** Begins the lease of a leg that was given. */
-    Lease lease(Leg leg) {
-        return new Lease(leg, router, clock, waits, workerLogs.apply(leg.worker()));
+    /** Begins the lease of a leg that was given for a request. */
+    Lease lease(Leg leg, Environ environ) {
+        return new Lease(
+                leg, router, clock, waits, workerLogs.apply(leg.worker()).ofHost(environ.logs()));
     }
 
     /** Has something done that waits for a worker or a client. */
@@ -99,7 +101,8 @@ public final class Leases {
         }
     }
 
-    void log(Level level, String message) {
-        log.log(level, null, message);
+    /** Logs what has become of a request. */
+    void log(Level level, Environ environ, String message) {
+        log.ofHost(environ.logs()).log(level, null, message);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wsgi4j.core.config.HeaderRule;
-import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.http.AccessLogFormat;
 import org.wsgi4j.express.directives.syntax.Directive;
 
@@ -54,9 +53,8 @@ final class AccessLogDirectives {
     }
 
     private ServerSettings.AccessLog log(Named log) {
-        boolean inHost = !log.host().position.equals(SourcePosition.CODE);
         return new ServerSettings.AccessLog(
-                inHost ? log.host().position.toString() : "",
+                log.host().logs(),
                 log.directive().path(log.words().get(0)),
                 format(log.directive(), log.words().size() > 1 ? log.words().get(1) : transfer),
                 condition(log.directive()));
@@ -76,7 +74,6 @@ final class AccessLogDirectives {
             notices.add(directive, "goes to no program here: the log stays a file");
             return;
         }
-        context.host().hasLogs = true;
         named.add(new Named(directive, context.host(), words));
     }
 

@@ -120,7 +120,7 @@ public final class DirectiveReader {
                 placed.addresses(),
                 sections,
                 rewriting(host, settings),
-                host.hasLogs ? host.position.toString() : "",
+                host.logs(),
                 server(host));
     }
 

@@ -55,7 +55,6 @@ final class HostDraft {
     final List<SettingsSection> sections = new ArrayList<>();
     final RewriteDraft rewriting = new RewriteDraft();
     final TlsDraft tls = new TlsDraft();
-    boolean hasLogs;
     SettingsChange changes = SettingsChange.NONE;
     Optional<String> name = Optional.empty();
     Optional<String> port = Optional.empty();
@@ -65,6 +64,11 @@ final class HostDraft {
     HostDraft(SourcePosition position, List<HostAddress> addresses) {
         this.position = position;
         this.addresses = addresses;
+    }
+
+    /** Returns what its logs are called: another word when its name or addresses are other ones; empty for the server's. */
+    String logs() {
+        return position.equals(SourcePosition.CODE) ? "" : names() + " " + addresses;
     }
 
     /** Returns the names that it answers to. */

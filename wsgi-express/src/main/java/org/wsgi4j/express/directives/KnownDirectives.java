@@ -19,13 +19,16 @@ final class KnownDirectives {
     private final Vocabulary vocabulary = new Vocabulary();
     private final Notices notices = new Notices();
     private final List<Problem> problems;
-    private final List<ProcessGroupConfig> processGroups = new ArrayList<>();
+    private final List<Group> groups = new ArrayList<>();
     private final ScriptDirectives scripts;
     private final InterpreterDirectives interpreters;
     private final ServerDirectives server;
     private final String engine;
     private final Optional<String> python;
     private Optional<Path> socketPrefix = Optional.empty();
+
+    /** A process group, and the host that it is said in. */
+    private record Group(ProcessGroupConfig config, HostDraft host) {}
 
     KnownDirectives(DirectiveDefaults defaults, List<Problem> problems) {
         this.problems = problems;
@@ -35,7 +38,7 @@ final class KnownDirectives {
         this.engine = defaults.engine();
         this.python = defaults.python();
         OtherDirectives.addTo(vocabulary, notices);
-        vocabulary.host("WSGIDaemonProcess", (directive, context) -> daemonProcess(directive));
+        vocabulary.host("WSGIDaemonProcess", this::daemonProcess);
         vocabulary.server(
                 "WSGISocketPrefix",
                 (directive, context) -> socketPrefix = Optional.of(directive.path(directive.only("a path"))));
@@ -81,7 +84,9 @@ final class KnownDirectives {
     }
 
     List<ProcessGroupConfig> processGroups() {
-        return processGroups;
+        return groups.stream()
+                .map(group -> group.config().withLogs(group.host().logs()))
+                .toList();
     }
 
     ScriptDirectives scripts() {
@@ -101,7 +106,7 @@ final class KnownDirectives {
     }
 
     /** A group with wrong options still has its name: whoever uses it is not wrong. */
-    private void daemonProcess(Directive directive) {
+    private void daemonProcess(Directive directive, Context context) {
         try {
             List<OptionValue> options = new ArrayList<>();
             List<OptionValue> given = directive.options(1, "a name and options");
@@ -110,14 +115,16 @@ final class KnownDirectives {
                 python.ifPresent(program -> options.add(new OptionValue("python", program, directive.position())));
             }
             options.addAll(given);
-            processGroups.add(ProcessGroupConfig.of(directive.arguments().get(0), options, directive.position()));
+            groups.add(new Group(
+                    ProcessGroupConfig.of(directive.arguments().get(0), options, directive.position()),
+                    context.host()));
         } catch (ConfigException wrong) {
             problems.addAll(wrong.problems());
             directive.arguments().stream()
                     .limit(1)
                     .filter(ProcessGroupConfig::isName)
                     .map(name -> ProcessGroupConfig.of(name, List.of(), directive.position()))
-                    .forEach(processGroups::add);
+                    .forEach(group -> groups.add(new Group(group, context.host())));
         }
     }
 }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.express.directives;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.wsgi4j.express.directives.syntax.Directive;
 
@@ -14,23 +11,12 @@ import org.wsgi4j.express.directives.syntax.Directive;
 final class ServerDirectives {
 
     private static final int LARGEST_PORT = 65_535;
-    private static final Map<String, String> LEVELS = Map.ofEntries(
-            Map.entry("emerg", "error"),
-            Map.entry("alert", "error"),
-            Map.entry("crit", "error"),
-            Map.entry("error", "error"),
-            Map.entry("warn", "warn"),
-            Map.entry("notice", "warn"),
-            Map.entry("info", "info"),
-            Map.entry("debug", "debug"));
-
     private final Notices notices;
     private final boolean listens;
     private final List<ServerSettings.Listen> listeners = new ArrayList<>();
     private Optional<Duration> timeout = Optional.empty();
     private Optional<Duration> keepAlive = Optional.empty();
-    private Optional<String> logLevel = Optional.empty();
-    private Optional<Path> errorLog = Optional.empty();
+    private final ErrorLogDirectives errors;
     private final AccessLogDirectives access;
     private final FilterDirectives filters;
     private Optional<Boolean> encodedSlashes = Optional.empty();
@@ -40,6 +26,7 @@ final class ServerDirectives {
     ServerDirectives(Notices notices, boolean listens) {
         this.notices = notices;
         this.listens = listens;
+        this.errors = new ErrorLogDirectives(notices);
         this.access = new AccessLogDirectives(notices);
         this.filters = new FilterDirectives(notices);
     }
@@ -49,8 +36,7 @@ final class ServerDirectives {
         vocabulary.host("Timeout", (directive, context) -> timeout = Optional.of(seconds(directive)));
         vocabulary.host("KeepAlive", (directive, context) -> keepsAlive = directive.onOff());
         vocabulary.host("KeepAliveTimeout", (directive, context) -> keepAlive = Optional.of(seconds(directive)));
-        vocabulary.anywhere("LogLevel", (directive, context) -> level(directive));
-        vocabulary.host("ErrorLog", this::errorLog);
+        errors.addTo(vocabulary);
         access.addTo(vocabulary);
         filters.addTo(vocabulary);
         vocabulary.host(
@@ -73,7 +59,7 @@ final class ServerDirectives {
     ServerSettings settings() {
         Optional<Duration> idle = keepsAlive ? keepAlive : Optional.of(Duration.ZERO);
         return new ServerSettings(
-                listeners, timeout, idle, logLevel, errorLog, access.logs(), filters.compress(), encodedSlashes, user);
+                listeners, timeout, idle, errors.logs(), access.logs(), filters.compress(), encodedSlashes, user);
     }
 
     private void listen(Directive directive) {
@@ -99,30 +85,5 @@ final class ServerDirectives {
         return text.matches("\\d{1,9}ms")
                 ? Duration.ofMillis(directive.number(text.substring(0, text.length() - 2)))
                 : Duration.ofSeconds(directive.number(text.replaceFirst("s$", "")));
-    }
-
-    /** Levels of single modules are not ours: there are other ones here. */
-    private void level(Directive directive) {
-        for (String word : directive.arguments()) {
-            String level = word.toLowerCase(Locale.ROOT);
-            if (!level.contains(":")) {
-                String known = level.matches("trace[1-8]") ? "debug" : LEVELS.get(level);
-                if (known == null) {
-                    throw directive.wrong("needs one of debug, info, notice, warn, error, not '" + word + "'");
-                }
-                logLevel = Optional.of(known);
-            }
-        }
-    }
-
-    private void errorLog(Directive directive, Context context) {
-        String text = directive.between(1, 2, "a file").get(0);
-        if (text.startsWith("|") || text.startsWith("syslog")) {
-            notices.add(directive, "goes to no program or syslog here: the log stays a file");
-        } else if (errorLog.isEmpty()) {
-            errorLog = Optional.of(directive.path(text));
-        } else if (!errorLog.get().equals(directive.path(text))) {
-            notices.add(directive, "is left out: the server has one log, the first that is named");
-        }
     }
 }

@@ -16,8 +16,7 @@ import org.wsgi4j.core.http.AccessLogFormat;
  * @param listeners the addresses to listen on, in the order of the files
  * @param timeout how long a client may be silent ({@code Timeout})
  * @param keepAlive how long a connection may be idle, zero for none ({@code KeepAlive}, {@code KeepAliveTimeout})
- * @param logLevel the least level that is logged: debug, info, warn or error
- * @param errorLog the log file
+ * @param errorLogs the logs of the server and of virtual hosts
  * @param accessLogs the logs of requests
  * @param compress whether any answers are to be compressed ({@code AddOutputFilterByType DEFLATE})
  * @param encodedSlashes whether {@code %2F} in a path is a slash
@@ -27,8 +26,7 @@ public record ServerSettings(
         List<Listen> listeners,
         Optional<Duration> timeout,
         Optional<Duration> keepAlive,
-        Optional<String> logLevel,
-        Optional<Path> errorLog,
+        List<ErrorLog> errorLogs,
         List<AccessLog> accessLogs,
         boolean compress,
         Optional<Boolean> encodedSlashes,
@@ -50,9 +48,18 @@ public record ServerSettings(
     }
 
     /**
+     * The log of a host; what is not said is as it is for the server.
+     *
+     * @param host the name of its logs; empty for that of the server
+     * @param file where it is
+     * @param level the least level that is logged: debug, info, warn or error
+     */
+    public record ErrorLog(String host, Optional<Path> file, Optional<String> level) {}
+
+    /**
      * A log of requests.
      *
-     * @param host the name of the host whose requests are in it; empty for those of hosts without logs
+     * @param host the name of the logs of the host whose requests are in it; empty for those of hosts without logs
      * @param file where it is
      * @param format what its lines say
      * @param condition which requests are in it; all if there is none
@@ -62,13 +69,13 @@ public record ServerSettings(
     /** Copies the lists. */
     public ServerSettings {
         listeners = List.copyOf(listeners);
+        errorLogs = List.copyOf(errorLogs);
         accessLogs = List.copyOf(accessLogs);
     }
 
     /** Returns the same with each listener changed. */
     ServerSettings withListeners(UnaryOperator<Listen> change) {
         List<Listen> changed = listeners.stream().map(change).toList();
-        return new ServerSettings(
-                changed, timeout, keepAlive, logLevel, errorLog, accessLogs, compress, encodedSlashes, user);
+        return new ServerSettings(changed, timeout, keepAlive, errorLogs, accessLogs, compress, encodedSlashes, user);
     }
 }
