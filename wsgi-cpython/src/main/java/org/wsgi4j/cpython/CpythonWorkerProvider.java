@@ -48,7 +48,7 @@ public final class CpythonWorkerProvider implements WorkerProvider {
     public WorkerCommand command(WorkerSpec spec) {
         Path program = program(spec);
         try {
-            Interpreter interpreter = known.computeIfAbsent(program, path -> Interpreter.probe(path, spec.become()));
+            Interpreter interpreter = known.computeIfAbsent(program, path -> Interpreter.probe(path, spec.runAs()));
             Path root = new WorkerPackage(spec.ownDirectory()).unpacked();
             return command(spec, interpreter, root);
         } catch (PythonUnusableException unusable) {

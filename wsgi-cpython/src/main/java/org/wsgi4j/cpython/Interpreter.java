@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.wsgi4j.core.spi.RunAs;
 
 /**
  * A Python that can run workers.
@@ -30,10 +32,12 @@ record Interpreter(Path program, String version, boolean freeThreaded) {
     /**
      * Asks a program what it is.
      *
-     * @param become the beginning of the command that runs it
-     * @throws PythonUnusableException if it is no CPython, is too old, or does not answer
+     * @param runAs who runs it; none if this process
+     * @throws PythonUnusableException if it is no CPython, is too old, or does not answer, or if that user cannot run it
      */
-    static Interpreter probe(Path program, List<String> become) {
+    static Interpreter probe(Path program, Optional<RunAs> runAs) {
+        runAs.ifPresent(user -> checkExecutable(program, user));
+        List<String> become = runAs.map(RunAs::command).orElse(List.of());
         List<String> facts = List.of(answer(program, become).strip().split(" ", FACTS));
         if (facts.size() != FACTS || !facts.get(1).matches("\\d+(\\.\\d+){2}")) {
             throw unusable(program, "does not answer as a Python 3 does");
@@ -47,6 +51,21 @@ record Interpreter(Path program, String version, boolean freeThreaded) {
         }
         return new Interpreter(
                 executable(program, facts.get(3)), facts.get(1), facts.get(2).equals("True"));
+    }
+
+    private static void checkExecutable(Path program, RunAs runAs) {
+        RunAs.Need need = new RunAs.Need(
+                "the Python program",
+                program,
+                RunAs.Use.EXECUTE,
+                "give another --python or python=, such as /usr/bin/python3");
+        try {
+            runAs.obstacle(List.of(need)).ifPresent(obstacle -> {
+                throw new PythonUnusableException(obstacle.toString());
+            });
+        } catch (IOException unknown) {
+            throw new PythonUnusableException(String.valueOf(unknown.getMessage()));
+        }
     }
 
     /** A Python that does not know where it is is started as it was asked. */

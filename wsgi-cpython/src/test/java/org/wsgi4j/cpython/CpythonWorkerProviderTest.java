@@ -22,6 +22,7 @@ import org.wsgi4j.core.config.InterpreterOptions;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.spi.RunAs;
 import org.wsgi4j.core.spi.WorkerCommand;
 import org.wsgi4j.core.spi.WorkerIds;
 import org.wsgi4j.core.spi.WorkerSpec;
@@ -35,7 +36,7 @@ class CpythonWorkerProviderTest {
 
     private final CpythonWorkerProvider provider = new CpythonWorkerProvider();
     private InterpreterOptions interpreter = InterpreterOptions.DEFAULTS;
-    private List<String> become = List.of();
+    private Optional<RunAs> runAs = Optional.empty();
     private Optional<WorkerIds> ids = Optional.empty();
 
     @Test
@@ -211,7 +212,7 @@ class CpythonWorkerProviderTest {
         Path other =
                 Files.writeString(directory.resolve("other"), "#!/bin/sh\necho \"$1\" > " + asked + "\nexec \"$@\"\n");
         assertThat(other.toFile().setExecutable(true)).isTrue();
-        become = List.of(other.toString());
+        runAs = Optional.of(new RunAs("other", List.of(other.toString())));
 
         assertThat(command().argv()).doesNotContain(other.toString());
         assertThat(asked).hasContent(directory.resolve("python3").toString());
@@ -227,7 +228,7 @@ class CpythonWorkerProviderTest {
                 interpreter,
                 List.of("--group", "g", "--socket", "/s"),
                 ids,
-                become,
+                runAs,
                 Map.of("PATH", directory.toString(), "HOME", "/h"),
                 directory,
                 directory));

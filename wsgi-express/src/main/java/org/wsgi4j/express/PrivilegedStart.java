@@ -59,7 +59,7 @@ final class PrivilegedStart {
     int run() {
         try (LocalLauncher launcher = new LocalLauncher()) {
             new RunDirectory(parent()).sweep();
-            command.checkReadable(launcher);
+            command.check(launcher);
             Optional<ChosenEngines> engines = engines(launcher);
             return engines.isEmpty() ? 1 : run(launcher, engines.get());
         } catch (IOException failed) {
@@ -89,6 +89,7 @@ final class PrivilegedStart {
         Ids user = launcher.check(server).orElseThrow();
         List<SocketGrant> grants = new ArrayList<>();
         for (GroupStart group : groups) {
+            Needs.check(group, launcher);
             Optional<SocketGrant> grant = SocketOwners.grant(group, launcher);
             grant.filter(given -> group.foreign()).ifPresent(grants::add);
         }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.express;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import org.wsgi4j.daemon.jvm.Jvm;
 import org.wsgi4j.daemon.launch.ExitStatus;
 import org.wsgi4j.daemon.launch.Identity;
 import org.wsgi4j.daemon.launch.Launch;
+import org.wsgi4j.daemon.launch.LocalLauncher;
 import org.wsgi4j.daemon.launch.OutputLines;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
 import org.wsgi4j.daemon.launch.ProcessLimits;
@@ -68,24 +68,12 @@ record ServerCommand(ServerPlan plan, Plugins plugins, Identity identity, List<S
     }
 
     /**
-     * Makes sure that the user can read the program. Otherwise it would be Java that complains, of a class.
+     * Makes sure that the user can use what the server needs. Otherwise it would be Java that complains, of a class.
      *
-     * @throws ServerException if that is not so
+     * @throws org.wsgi4j.core.config.ConfigException if that is not so
      */
-    void checkReadable(ProcessLauncher launcher) throws IOException {
-        List<String> test = new ArrayList<>(List.of("/usr/bin/test"));
-        for (String entry : CLASS_PATH.split(File.pathSeparator, -1)) {
-            test.addAll(test.size() == 1 ? List.of("-r", entry) : List.of("-a", "-r", entry));
-        }
-        Launch check = launch("check", test, Map.of(), Path.of("/"));
-        if (launcher.launch(check, new byte[0], (stream, line) -> {})
-                        .onExit()
-                        .join()
-                        .code()
-                != 0) {
-            throw new ServerException("the user " + identity.user() + " cannot read " + CLASS_PATH
-                    + ": install it where everybody can, or let that user into all directories above it");
-        }
+    void check(LocalLauncher launcher) throws IOException {
+        Needs.ofServer(plan, CLASS_PATH).check(launcher.runAs(identity), identity.position());
     }
 
     private Launch launch(String sockets, String engines) {
@@ -100,11 +88,13 @@ record ServerCommand(ServerPlan plan, Plugins plugins, Identity identity, List<S
         environment.put(ServerIdentity.SOCKETS_VARIABLE, sockets);
         environment.put(ServerIdentity.ROOT_VARIABLE, plan.serverRoot().toString());
         environment.put(ChosenEngines.VARIABLE, engines);
-        return launch("server", argv, environment, Path.of("").toAbsolutePath());
-    }
-
-    private Launch launch(String name, List<String> argv, Map<String, String> environment, Path directory) {
         return new Launch(
-                name, argv, environment, directory, Optional.of(identity), ProcessLimits.NONE, Optional.empty());
+                "server",
+                argv,
+                environment,
+                Path.of("").toAbsolutePath(),
+                Optional.of(identity),
+                ProcessLimits.NONE,
+                Optional.empty());
     }
 }

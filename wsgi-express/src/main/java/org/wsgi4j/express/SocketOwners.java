@@ -17,7 +17,7 @@ interface SocketOwners {
     /**
      * Returns what makes the socket of a group its owner's.
      *
-     * @throws org.wsgi4j.core.config.ConfigException if there is no such owner
+     * @throws org.wsgi4j.core.config.ConfigException if there is no such owner, or the processes cannot use what they need
      * @throws IOException if the processes of the group could not be started
      */
     SocketOwner of(GroupStart group) throws IOException;
@@ -25,6 +25,7 @@ interface SocketOwners {
     /** Returns what this process does by itself, for processes that it starts by itself. */
     static SocketOwners by(LocalLauncher launcher) {
         return group -> {
+            Needs.check(group, launcher);
             Optional<SocketGrant> grant = grant(group, launcher);
             return grant.isEmpty() ? SocketOwner.SERVER : grant.get()::apply;
         };

@@ -299,7 +299,10 @@ class PrivilegedStartTest {
                 .with("--user", "nobody", "--port", "0", "--server-root", directory.resolve("root"))
                 .run(SOON);
 
-        refused(start, "the user nobody cannot read " + closed.resolve("wsgi-express.jar"));
+        refused(
+                start,
+                "the user nobody cannot read the installation '" + closed.resolve("wsgi-express.jar")
+                        + "', as it may not pass '" + closed);
     }
 
     @Test

@@ -16,8 +16,8 @@ import org.wsgi4j.core.config.ProcessGroupConfig;
  * @param arguments what every worker program is told, as {@code docs/protocol.md} says; to be passed on as they are
  * @param ids who the program must become by itself, once it is in the {@code chroot} of the group; none if the server sees to
  *     that
- * @param become the beginning of a command whose rest runs as who the program will be: a server may have more rights than a
- *     program may get that somebody else can write; empty if it has not
+ * @param runAs who the program will be: a server may have more rights than a program may get that somebody else can write; none
+ *     if it is who starts it
  * @param environment the environment of the server, with what the group changes in it
  * @param directory where it starts
  * @param ownDirectory a directory of the server's own, where a provider can keep files that workers read: others reach what
@@ -28,7 +28,7 @@ public record WorkerSpec(
         InterpreterOptions interpreter,
         List<String> arguments,
         Optional<WorkerIds> ids,
-        List<String> become,
+        Optional<RunAs> runAs,
         Map<String, String> environment,
         Path directory,
         Path ownDirectory) {
@@ -36,7 +36,6 @@ public record WorkerSpec(
     /** Copies the collections. */
     public WorkerSpec {
         arguments = List.copyOf(arguments);
-        become = List.copyOf(become);
         environment = Map.copyOf(environment);
     }
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.daemon.launch;
 
-import java.util.List;
+import java.util.Optional;
+import org.wsgi4j.core.spi.RunAs;
 import org.wsgi4j.core.spi.WorkerIds;
 
 /** Says what has to be done to become somebody. */
@@ -15,10 +16,9 @@ public interface Identities {
     WorkerIds ids(Identity identity);
 
     /**
-     * Returns the beginning of a command whose rest is run with an identity; empty if this process cannot change its own,
-     * and need not.
+     * Returns how a command is run with an identity; none if this process cannot change its own, and need not.
      *
      * @throws org.wsgi4j.core.config.ConfigException if the identity cannot be had
      */
-    List<String> become(Identity identity);
+    Optional<RunAs> runAs(Identity identity);
 }

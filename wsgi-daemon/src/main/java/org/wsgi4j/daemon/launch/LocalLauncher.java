@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.SourcePosition;
+import org.wsgi4j.core.spi.RunAs;
 import org.wsgi4j.core.spi.WorkerIds;
 
 /**
@@ -99,9 +100,10 @@ public final class LocalLauncher implements ProcessLauncher, Identities {
     }
 
     @Override
-    public List<String> become(Identity identity) {
+    public Optional<RunAs> runAs(Identity identity) {
         try {
-            return accounts.credentials(identity).words(tools.find(Tool.SETPRIV));
+            List<String> become = accounts.credentials(identity).words(tools.find(Tool.SETPRIV));
+            return Optional.of(new RunAs(identity.user(), become));
         } catch (IOException missing) {
             throw new ConfigException(identity.position(), String.valueOf(missing.getMessage()));
         }

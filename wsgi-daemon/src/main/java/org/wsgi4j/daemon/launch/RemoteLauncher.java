@@ -11,11 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.wsgi4j.core.spi.RunAs;
 import org.wsgi4j.core.spi.WorkerIds;
 import org.wsgi4j.daemon.transport.UnixConnection;
 
@@ -100,8 +102,8 @@ public final class RemoteLauncher implements ProcessLauncher, Identities {
     }
 
     @Override
-    public List<String> become(Identity identity) {
-        return List.of();
+    public Optional<RunAs> runAs(Identity identity) {
+        return Optional.empty();
     }
 
     private static IOException lost() {

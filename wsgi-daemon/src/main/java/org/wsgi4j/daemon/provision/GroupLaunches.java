@@ -109,7 +109,7 @@ public final class GroupLaunches {
                 settings.interpreter(),
                 commandLine(group, scripts, socket).arguments(),
                 isJailed(group) ? identity.map(identities::ids) : Optional.empty(),
-                identity.map(identities::become).orElse(List.of()),
+                identity.flatMap(identities::runAs),
                 environment(group),
                 directory(group),
                 settings.programs());

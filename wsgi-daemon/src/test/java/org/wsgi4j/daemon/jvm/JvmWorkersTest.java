@@ -19,6 +19,7 @@ import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.ProcessGroupConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.spi.Providers;
+import org.wsgi4j.core.spi.RunAs;
 import org.wsgi4j.core.spi.WorkerIds;
 import org.wsgi4j.daemon.launch.Identities;
 import org.wsgi4j.daemon.launch.Identity;
@@ -205,8 +206,8 @@ class JvmWorkersTest {
         }
 
         @Override
-        public List<String> become(Identity identity) {
-            return List.of();
+        public Optional<RunAs> runAs(Identity identity) {
+            return Optional.empty();
         }
     }
 
