@@ -127,9 +127,15 @@ final class ExpressModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Hosting hosting(Providers<EngineProvider> engines, Providers<WorkerProvider> workers, ServerLog log) {
+    Starter starter() {
+        return Starter.connect(ServerIdentity.launcher());
+    }
+
+    @Provides
+    @Singleton
+    Hosting hosting(
+            Providers<EngineProvider> engines, Providers<WorkerProvider> workers, Starter starter, ServerLog log) {
         Hosting embedded = new EmbeddedHosting(plan, new Engines(engines, log), log);
-        Starter starter = Starter.connect(ServerIdentity.launcher());
         GroupAssembly assembly = new GroupAssembly(starter, new GroupSockets(ServerIdentity.sockets()), log);
         Hosting daemon = new DaemonHosting(
                 plan,
@@ -152,7 +158,7 @@ final class ExpressModule extends AbstractModule {
 
     @Provides
     @Singleton
-    FrontEnd frontEnd(Providers<WorkerProvider> workers, ServerLog log) {
+    FrontEnd frontEnd(Providers<WorkerProvider> workers, Starter starter, ServerLog log) {
         FrontEndConfig config = new FrontEndConfig(
                 plan.listeners(),
                 plan.serverThreads(GroupPlan.copies(plan.site(), workers)),
@@ -161,6 +167,7 @@ final class ExpressModule extends AbstractModule {
                 new CgiVariables("wsgi4j/" + Version.number(), plan.encodedSlashes()),
                 log.accessLogs(),
                 plan.compress(),
+                starter.pems(),
                 log);
         return Providers.load("front end", FrontEndProvider.class, plugins.loader())
                 .named(plan.frontEnd())

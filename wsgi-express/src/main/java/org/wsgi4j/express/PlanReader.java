@@ -70,6 +70,9 @@ record PlanReader(
         SiteReader reader = new SiteReader(script, application, content, hosts, settings, root, problems);
         SiteConfig site = HookPlacement.place(reader.read(mode, workers, directives), mode, workers);
         List<Listener> bound = listening.with(directives.server().listeners(), directives.tls(), problems);
+        if (!ServerIdentity.isLaunched()) {
+            TlsFiles.of(bound).check(problems); // a launcher has, which may read more
+        }
         ServerPlan.Root place = place(root, problems);
         ServerPlan.Logs written = new LogReader(logs, problems).read(root, directives.server());
         if (!problems.isEmpty()) {

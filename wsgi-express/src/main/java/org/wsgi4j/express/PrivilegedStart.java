@@ -14,6 +14,7 @@ import org.wsgi4j.daemon.launch.Ids;
 import org.wsgi4j.daemon.launch.Launch;
 import org.wsgi4j.daemon.launch.LaunchService;
 import org.wsgi4j.daemon.launch.LocalLauncher;
+import org.wsgi4j.daemon.launch.Offer;
 import org.wsgi4j.daemon.launch.RunDirectory;
 import org.wsgi4j.daemon.launch.Signal;
 import org.wsgi4j.daemon.launch.SocketGrant;
@@ -96,7 +97,9 @@ final class PrivilegedStart {
         ServerRoot.prepare(read.serverRoot(), user);
         List<Launch> launches =
                 groups.stream().map(group -> group.launch().launch()).toList();
-        LaunchService service = new LaunchService(launcher, launches, grants);
+        LaunchService service = new LaunchService(
+                launcher,
+                new Offer(launches, grants, TlsFiles.of(read.listeners()).paths()));
         Signals.passOn(service);
         PidFile pid = PidFile.ofLauncher(read);
         try (pid) {

@@ -2,8 +2,10 @@
 package org.wsgi4j.express;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.wsgi4j.core.pem.PemSource;
 import org.wsgi4j.daemon.launch.Identities;
 import org.wsgi4j.daemon.launch.LocalLauncher;
 import org.wsgi4j.daemon.launch.ProcessLauncher;
@@ -15,14 +17,15 @@ import org.wsgi4j.daemon.launch.RemoteLauncher;
  * @param launcher starts them
  * @param identities says what has to be done to become somebody
  * @param owners makes their sockets theirs
+ * @param pems reads certificates and keys
  * @param fixed whether nothing can be started but what was configured when this process was
  */
-record Starter(ProcessLauncher launcher, Identities identities, SocketOwners owners, boolean fixed) {
+record Starter(ProcessLauncher launcher, Identities identities, SocketOwners owners, PemSource pems, boolean fixed) {
 
     /** Returns what starts them here. */
     static Starter local() {
         LocalLauncher launcher = new LocalLauncher();
-        return new Starter(launcher, launcher, SocketOwners.by(launcher), ServerIdentity.isLaunched());
+        return new Starter(launcher, launcher, SocketOwners.by(launcher), PemSource.OWN, ServerIdentity.isLaunched());
     }
 
     /**
@@ -37,9 +40,23 @@ record Starter(ProcessLauncher launcher, Identities identities, SocketOwners own
         }
         try {
             RemoteLauncher launcher = RemoteLauncher.connect(socket.get());
-            return new Starter(launcher, launcher, SocketOwners.by(launcher), ServerIdentity.isLaunched());
+            return new Starter(
+                    launcher,
+                    launcher,
+                    SocketOwners.by(launcher),
+                    file -> read(file, launcher),
+                    ServerIdentity.isLaunched());
         } catch (IOException gone) {
             throw new ServerException("the launcher of this server has gone: " + gone.getMessage());
+        }
+    }
+
+    /** The launcher has rights that this process has not, and uses them for what root has named. */
+    private static String read(Path file, RemoteLauncher launcher) throws IOException {
+        try {
+            return PemSource.OWN.read(file);
+        } catch (AccessDeniedException roots) {
+            return launcher.read(file);
         }
     }
 }

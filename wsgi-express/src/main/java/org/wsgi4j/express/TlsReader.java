@@ -10,7 +10,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.wsgi4j.core.config.ClientVerification;
-import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.NamedFile;
 import org.wsgi4j.core.config.OptionValue;
@@ -20,8 +19,6 @@ import org.wsgi4j.core.config.TlsConfig;
 import org.wsgi4j.core.config.TlsHost;
 import org.wsgi4j.core.config.TlsProtocol;
 import org.wsgi4j.core.config.TlsRules;
-import org.wsgi4j.core.pem.PemFile;
-import org.wsgi4j.core.pem.ServerKey;
 
 /**
  * Makes the configuration of TLS that the options ask for.
@@ -37,9 +34,9 @@ record TlsReader(TlsOptions options, List<Problem> problems) {
             return Optional.empty();
         }
         List<TlsCertificate> certificates = certificates();
-        check(certificates);
+        check();
         Set<TlsProtocol> protocols = protocols();
-        if (certificates.isEmpty() || protocols.isEmpty()) {
+        if (certificates.isEmpty()) {
             return Optional.empty();
         }
         Optional<OptionValue> ciphers =
@@ -94,14 +91,8 @@ record TlsReader(TlsOptions options, List<Problem> problems) {
         return certificates;
     }
 
-    private void check(List<TlsCertificate> certificates) {
-        for (TlsCertificate certificate : certificates) {
-            attempt(() -> ServerKey.read(certificate));
-        }
-        Path authorities = options.authorities;
-        if (authorities != null) {
-            attempt(() -> new PemFile(named("--ssl-ca-certificate-file", authorities)).certificates());
-        } else if (!options.verified.isEmpty()) {
+    private void check() {
+        if (options.authorities == null && !options.verified.isEmpty()) {
             note("--ssl-verify-client", "needs the authorities of clients: give --ssl-ca-certificate-file, too");
         }
         options.verified.stream()
@@ -109,14 +100,6 @@ record TlsReader(TlsOptions options, List<Problem> problems) {
                 .forEach(path -> note("--ssl-verify-client", "the path '" + path + "' does not begin with '/'"));
         if (options.only && Integer.valueOf(0).equals(options.httpsPort)) {
             note("--https-only", "needs a port that is known: give --https-port a number other than 0");
-        }
-    }
-
-    private void attempt(Runnable reading) {
-        try {
-            reading.run();
-        } catch (ConfigException wrong) {
-            problems.addAll(wrong.problems());
         }
     }
 
@@ -131,7 +114,7 @@ record TlsReader(TlsOptions options, List<Problem> problems) {
                             protocols::add,
                             () -> note("--ssl-protocols", "'" + name + "' is not spoken: give TLSv1.2 or TLSv1.3"));
         }
-        return protocols;
+        return protocols.isEmpty() ? TlsConfig.USUAL_PROTOCOLS : protocols;
     }
 
     /** Those that mean nothing without a port for TLS. */

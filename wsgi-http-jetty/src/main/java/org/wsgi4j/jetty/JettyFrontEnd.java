@@ -40,7 +40,7 @@ final class JettyFrontEnd implements FrontEnd {
     JettyFrontEnd(FrontEndConfig config) {
         this.config = config;
         this.tls = config.listeners().stream()
-                .map(listener -> listener.tls().map(each -> ServerTls.open(each, config.log())))
+                .map(listener -> listener.tls().map(each -> ServerTls.open(each, config.pems(), config.log())))
                 .toList();
         this.threads = config.threads();
         this.handler = new SiteHandler(config, traffic);

@@ -17,6 +17,7 @@ import org.wsgi4j.core.Headers;
 import org.wsgi4j.core.Response;
 import org.wsgi4j.core.Status;
 import org.wsgi4j.core.http.CgiVariables;
+import org.wsgi4j.core.pem.PemSource;
 import org.wsgi4j.core.spi.AccessLog;
 import org.wsgi4j.core.spi.FrontEndConfig;
 import org.wsgi4j.core.spi.Limits;
@@ -70,6 +71,7 @@ final class Served implements AutoCloseable, EventLog {
                 new CgiVariables("wsgi4j/test", false),
                 List.of(new AccessLog(access::add)),
                 false,
+                PemSource.OWN,
                 this));
     }
 

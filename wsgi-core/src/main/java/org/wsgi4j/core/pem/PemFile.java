@@ -3,9 +3,7 @@ package org.wsgi4j.core.pem;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -22,12 +20,18 @@ import org.wsgi4j.core.config.NamedFile;
  * A file with certificates or keys in the form of RFC 7468.
  *
  * @param file the file
+ * @param source reads it
  */
-public record PemFile(NamedFile file) {
+public record PemFile(NamedFile file, PemSource source) {
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN ([A-Z0-9 ]+)-----\\s*(.*?)\\s*-----END \\1-----", Pattern.DOTALL);
     private static final String CERTIFICATE = "CERTIFICATE";
+
+    /** Describes one that this process reads by itself. */
+    public PemFile(NamedFile file) {
+        this(file, PemSource.OWN);
+    }
 
     /**
      * One thing in the file.
@@ -82,7 +86,7 @@ public record PemFile(NamedFile file) {
 
     private String text() {
         try {
-            return Files.readString(file.path(), StandardCharsets.ISO_8859_1);
+            return source.read(file.path());
         } catch (NoSuchFileException missing) {
             throw wrong("does not exist");
         } catch (AccessDeniedException unreadable) {

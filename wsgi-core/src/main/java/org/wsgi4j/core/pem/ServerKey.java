@@ -27,19 +27,29 @@ public record ServerKey(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /**
-     * Reads the files.
+     * Reads the files by itself.
      *
      * @throws ConfigException if one of them cannot be used, or the key is not that of the certificate
      */
     public static ServerKey read(TlsCertificate files) {
-        List<X509Certificate> chain = new ArrayList<>(new PemFile(files.certificate()).certificates());
-        PemFile keyFile = new PemFile(files.key());
+        return read(files, PemSource.OWN);
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @param source reads each of them
+     * @throws ConfigException if one of them cannot be used, or the key is not that of the certificate
+     */
+    public static ServerKey read(TlsCertificate files, PemSource source) {
+        List<X509Certificate> chain = new ArrayList<>(new PemFile(files.certificate(), source).certificates());
+        PemFile keyFile = new PemFile(files.key(), source);
         PrivateKey key = new KeyFile(keyFile).read();
         if (!belong(key, chain.get(0).getPublicKey())) {
             throw keyFile.wrong("holds a key that does not belong to the certificate '"
                     + files.certificate().path() + "': give the key that this was made with");
         }
-        files.chain().ifPresent(more -> chain.addAll(new PemFile(more).certificates()));
+        files.chain().ifPresent(more -> chain.addAll(new PemFile(more, source).certificates()));
         return new ServerKey(key, chain);
     }
 

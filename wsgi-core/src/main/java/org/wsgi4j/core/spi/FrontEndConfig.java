@@ -8,6 +8,7 @@ import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.TlsConfig;
 import org.wsgi4j.core.config.TrustedProxies;
 import org.wsgi4j.core.http.CgiVariables;
+import org.wsgi4j.core.pem.PemSource;
 
 /**
  * What a front end needs to know.
@@ -19,6 +20,7 @@ import org.wsgi4j.core.http.CgiVariables;
  * @param variables the rules for the environ
  * @param accessLogs the logs of requests
  * @param compress whether answers are compressed that are text, for clients that accept it
+ * @param pems reads the certificates and keys of TLS, now and when they have changed
  * @param log takes what goes wrong
  */
 public record FrontEndConfig(
@@ -29,6 +31,7 @@ public record FrontEndConfig(
         CgiVariables variables,
         List<AccessLog> accessLogs,
         boolean compress,
+        PemSource pems,
         EventLog log) {
 
     /** Copies the lists. */
@@ -53,6 +56,7 @@ public record FrontEndConfig(
                 new CgiVariables("wsgi4j", false),
                 List.of(),
                 false,
+                PemSource.OWN,
                 log);
     }
 

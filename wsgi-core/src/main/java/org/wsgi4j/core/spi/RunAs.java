@@ -3,10 +3,12 @@ package org.wsgi4j.core.spi;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A user whom a process can become before its program runs.
@@ -70,6 +72,8 @@ public record RunAs(String user, List<String> command) {
         }
     }
 
+    private record Step(Path path, Use use) {}
+
     /** Copies the list. */
     public RunAs {
         command = List.copyOf(command);
@@ -83,7 +87,7 @@ public record RunAs(String user, List<String> command) {
      * @throws IOException if there can be no such process
      */
     public Optional<Obstacle> obstacle(List<Need> needs) throws IOException {
-        List<FileStep> steps = needs.stream().flatMap(FileStep::to).distinct().toList();
+        List<Step> steps = needs.stream().flatMap(RunAs::steps).distinct().toList();
         List<String> words = new ArrayList<>(command);
         words.addAll(List.of("/bin/sh", "-c", TESTS, "sh"));
         steps.forEach(
@@ -92,12 +96,20 @@ public record RunAs(String user, List<String> command) {
         return failed.isEmpty() ? Optional.empty() : Optional.of(obstacle(needs, steps.get(Integer.parseInt(failed))));
     }
 
-    private Obstacle obstacle(List<Need> needs, FileStep step) {
+    private Obstacle obstacle(List<Need> needs, Step step) {
         return needs.stream()
-                .filter(need -> FileStep.to(need).anyMatch(step::equals))
+                .filter(need -> steps(need).anyMatch(step::equals))
                 .findFirst()
                 .map(need -> new Obstacle(user, need, step.path()))
                 .orElseThrow();
+    }
+
+    private static Stream<Step> steps(Need need) {
+        FileWay way = FileWay.to(need.file());
+        Stream<Step> passed = way.passed().stream()
+                .filter(path -> !Files.isSymbolicLink(path))
+                .map(directory -> new Step(directory, Use.ENTER));
+        return Stream.concat(passed, Stream.of(new Step(way.end(), need.use())));
     }
 
     private String answer(List<String> words) throws IOException {

@@ -30,6 +30,8 @@ sealed interface LaunchMessage {
             case Exited.KIND -> new Exited(id, new ExitStatus(in.readInt()));
             case Grant.KIND -> new Grant(id, in.readUTF());
             case Granted.KIND -> new Granted(id);
+            case Read.KIND -> new Read(id, in.readUTF());
+            case Held.KIND -> new Held(id, in.readUTF());
             default -> throw new IOException("there is no message of kind " + kind);
         };
     }
@@ -157,6 +159,44 @@ sealed interface LaunchMessage {
         @Override
         public void write(DataOutputStream out) throws IOException {
             head(out, KIND, id);
+        }
+    }
+
+    /**
+     * The server asks what is in a file that only root may read.
+     *
+     * @param path which of those in its configuration
+     */
+    record Read(int id, String path) implements LaunchMessage {
+
+        static final byte KIND = 9;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeUTF(path);
+        }
+    }
+
+    /**
+     * What is in the file.
+     *
+     * @param text its bytes, as latin-1
+     */
+    record Held(int id, String text) implements LaunchMessage {
+
+        static final byte KIND = 10;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeUTF(text);
+        }
+
+        /** Does not tell it. */
+        @Override
+        public String toString() {
+            return "Held[id=" + id + "]";
         }
     }
 }

@@ -4,7 +4,6 @@ package org.wsgi4j.daemon.launch;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +30,11 @@ public final class LaunchService {
      * Creates a launcher.
      *
      * @param launcher starts the processes; the caller closes it
-     * @param allowed what the server may have started; one without an identity takes that by itself. A server that may have
-     *     nothing started is not given a socket
-     * @param sockets sockets that the server binds for these, and others must own
+     * @param offer what is done for the server; one for which nothing is done is not given a socket
      */
-    public LaunchService(LocalLauncher launcher, Collection<Launch> allowed, Collection<SocketGrant> sockets) {
+    public LaunchService(LocalLauncher launcher, Offer offer) {
         this.launcher = launcher;
-        this.offer = new Offer(allowed, sockets);
+        this.offer = offer;
     }
 
     /**

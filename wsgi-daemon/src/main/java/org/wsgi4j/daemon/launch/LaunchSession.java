@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,6 +69,8 @@ final class LaunchSession {
             signal(kill);
         } else if (message instanceof LaunchMessage.Grant grant) {
             grant(grant);
+        } else if (message instanceof LaunchMessage.Read read) {
+            read(read);
         } else {
             throw new IOException("a server does not say " + message);
         }
@@ -113,6 +116,18 @@ final class LaunchSession {
             sink.tell(new LaunchMessage.Granted(grant.id()));
         } catch (IOException failed) {
             refuse(grant.id(), String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private void read(LaunchMessage.Read read) {
+        try {
+            RootFile file = offer.file(read.path())
+                    .orElseThrow(() -> new IOException("the launcher was not started for '" + read.path() + "'"));
+            sink.tell(new LaunchMessage.Held(read.id(), file.read()));
+        } catch (NoSuchFileException missing) {
+            refuse(read.id(), "there is none at " + missing.getMessage());
+        } catch (IOException failed) {
+            refuse(read.id(), String.valueOf(failed.getMessage()));
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import org.wsgi4j.core.spi.RunAs;
 import org.wsgi4j.core.spi.WorkerIds;
 import org.wsgi4j.daemon.transport.UnixConnection;
@@ -36,7 +37,7 @@ public final class RemoteLauncher implements ProcessLauncher, Identities {
     private final Thread follower = new Thread(this::follow, "launcher-news");
     private final AtomicInteger ids = new AtomicInteger();
     private final Map<Integer, RemoteProcess> processes = new ConcurrentHashMap<>();
-    private final Map<Integer, CompletableFuture<Void>> grants = new ConcurrentHashMap<>();
+    private final Map<Integer, CompletableFuture<LaunchMessage>> answers = new ConcurrentHashMap<>();
     private volatile boolean gone;
 
     RemoteLauncher(UnixConnection connection) {
@@ -79,19 +80,37 @@ public final class RemoteLauncher implements ProcessLauncher, Identities {
      * @throws IOException if the launcher does not do that; the message says why
      */
     public void grant(String launch) throws IOException {
-        int id = ids.incrementAndGet();
-        CompletableFuture<Void> granted = new CompletableFuture<>();
-        grants.put(id, granted);
-        if (gone) {
-            granted.completeExceptionally(lost());
+        ask(id -> new LaunchMessage.Grant(id, launch));
+    }
+
+    /**
+     * Has a file read that only root may read.
+     *
+     * @param file its absolute path, as root's configuration has it
+     * @return what it holds, as latin-1
+     * @throws IOException if the launcher does not do that; the message says why
+     */
+    public String read(Path file) throws IOException {
+        if (ask(id -> new LaunchMessage.Read(id, file.toString())) instanceof LaunchMessage.Held held) {
+            return held.text();
         }
-        sink.tell(new LaunchMessage.Grant(id, launch));
+        throw new IOException("the launcher does not say what is in " + file);
+    }
+
+    private LaunchMessage ask(IntFunction<LaunchMessage> question) throws IOException {
+        int id = ids.incrementAndGet();
+        CompletableFuture<LaunchMessage> answer = new CompletableFuture<>();
+        answers.put(id, answer);
+        if (gone) {
+            answer.completeExceptionally(lost());
+        }
+        sink.tell(question.apply(id));
         try {
-            granted.join();
+            return answer.join();
         } catch (CompletionException refused) {
             throw new IOException(Objects.requireNonNull(refused.getCause()).getMessage(), refused);
         } finally {
-            grants.remove(id);
+            answers.remove(id);
         }
     }
 
@@ -128,14 +147,14 @@ public final class RemoteLauncher implements ProcessLauncher, Identities {
         } catch (IOException ended) {
             gone = true;
             processes.values().forEach(RemoteProcess::lost);
-            grants.values().forEach(waiting -> waiting.completeExceptionally(lost()));
+            answers.values().forEach(waiting -> waiting.completeExceptionally(lost()));
         }
     }
 
     private void take(LaunchMessage message) {
-        CompletableFuture<Void> granted = grants.get(message.id());
-        if (granted != null) {
-            answer(granted, message);
+        CompletableFuture<LaunchMessage> asked = answers.get(message.id());
+        if (asked != null) {
+            answer(asked, message);
             return;
         }
         RemoteProcess process = isLast(message) ? processes.remove(message.id()) : processes.get(message.id());
@@ -144,11 +163,11 @@ public final class RemoteLauncher implements ProcessLauncher, Identities {
         }
     }
 
-    private static void answer(CompletableFuture<Void> granted, LaunchMessage message) {
+    private static void answer(CompletableFuture<LaunchMessage> asked, LaunchMessage message) {
         if (message instanceof LaunchMessage.Refused refused) {
-            granted.completeExceptionally(new IOException(refused.reason()));
+            asked.completeExceptionally(new IOException(refused.reason()));
         } else {
-            granted.complete(null);
+            asked.complete(message);
         }
     }
 

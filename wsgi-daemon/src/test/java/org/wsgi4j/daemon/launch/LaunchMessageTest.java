@@ -26,7 +26,9 @@ class LaunchMessageTest {
                 new LaunchMessage.Printed(7, OutputLines.Stream.STDOUT, ""),
                 new LaunchMessage.Exited(7, new ExitStatus(137)),
                 new LaunchMessage.Grant(8, "group"),
-                new LaunchMessage.Granted(8));
+                new LaunchMessage.Granted(8),
+                new LaunchMessage.Read(9, "/key"),
+                new LaunchMessage.Held(9, "\u00ff".repeat(RootFile.LONGEST)));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (LaunchMessage message : messages) {
             message.write(new DataOutputStream(bytes));
@@ -41,7 +43,7 @@ class LaunchMessageTest {
 
     @Test
     void aMessageOfNoKindIsRefused() {
-        assertThatThrownBy(() -> read(9, 0, 0, 0, 1)).hasMessage("there is no message of kind 9");
+        assertThatThrownBy(() -> read(99, 0, 0, 0, 1)).hasMessage("there is no message of kind 99");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import jnr.unixsocket.UnixSocketChannel;
@@ -24,7 +25,8 @@ class LaunchSessionTest {
 
     private final FakeLauncher processes = new FakeLauncher();
     private final Launch hello = Launches.program("/bin/hello");
-    private final Offer offer = new Offer(List.of(hello, named("full", Launches.program("/no/room"))), List.of());
+    private final Offer offer = new Offer(
+            List.of(hello, named("full", Launches.program("/no/room"))), List.of(), List.of(Path.of("/not/there")));
     private UnixConnection[] ends = {};
     private Thread service = new Thread();
 
@@ -74,6 +76,18 @@ class LaunchSessionTest {
             assertThatThrownBy(() -> launcher.grant("test"))
                     .isInstanceOf(IOException.class)
                     .hasMessage("the launcher has no socket for 'test'");
+        }
+    }
+
+    @Test
+    void aFileThatIsNotOfferedIsNotRead() {
+        try (RemoteLauncher launcher = remote()) {
+            for (String other : List.of("/etc/passwd", "/not/there/../there")) {
+                assertThatThrownBy(() -> launcher.read(Path.of(other)))
+                        .isInstanceOf(IOException.class)
+                        .hasMessageStartingWith("the launcher was not started for '");
+            }
+            assertThatThrownBy(() -> launcher.read(Path.of("/not/there"))).hasMessage("there is none at /not");
         }
     }
 

@@ -5,13 +5,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.TlsCertificate;
 import org.wsgi4j.core.config.TlsHost;
-import org.wsgi4j.core.pem.PemFile;
-import org.wsgi4j.core.pem.ServerKey;
 import org.wsgi4j.core.tls.CipherList;
 
 /** Makes the TLS of hosts of what files say of it, and checks that; each host once, however many addresses it has. */
@@ -38,8 +35,6 @@ final class TlsHosts {
             return Optional.empty();
         }
         int before = problems.size();
-        certificates.forEach(certificate -> attempt(() -> ServerKey.read(certificate)));
-        tls.authorities.ifPresent(file -> attempt(() -> new PemFile(file).certificates()));
         if (tls.judges() && tls.authorities.isEmpty()) {
             problems.add(new Problem(host.position, "SSLVerifyClient needs SSLCACertificateFile in the same host"));
         }
@@ -51,14 +46,6 @@ final class TlsHosts {
                 ? Optional.empty()
                 : Optional.of(
                         new TlsHost(Optional.of(host.names()), certificates, tls.handshake(), tls.authorities, depth));
-    }
-
-    private void attempt(Runnable reading) {
-        try {
-            reading.run();
-        } catch (ConfigException wrong) {
-            problems.addAll(wrong.problems());
-        }
     }
 
     /** Returns what this Java knows of a list of cipher suites. OpenSSL passes over words that it does not know, too. */

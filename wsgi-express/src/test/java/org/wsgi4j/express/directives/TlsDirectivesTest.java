@@ -127,11 +127,6 @@ class TlsDirectivesTest {
 
     @Test
     void what_is_wrong_is_told_with_the_directive_that_names_it() {
-        String foreign = "SSLCertificateKeyFile " + two.key();
-        assertThat(wrong("Listen 443", host("one.test", one).replace("SSLCertificateKeyFile " + one.key(), foreign)))
-                .singleElement()
-                .asString()
-                .startsWith("SSLCertificateKeyFile: the file '" + two.key() + "' holds a key that does not belong");
         assertThat(wrong("Listen 443", "<VirtualHost *:443>;SSLEngine On;</VirtualHost>"))
                 .containsExactly("SSLEngine On needs SSLCertificateFile");
         assertThat(wrong("Listen 443", host("one.test", one, "SSLVerifyClient require")))

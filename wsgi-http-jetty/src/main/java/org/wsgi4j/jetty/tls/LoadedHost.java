@@ -25,6 +25,7 @@ import org.wsgi4j.core.config.HostNames;
 import org.wsgi4j.core.config.TlsCertificate;
 import org.wsgi4j.core.config.TlsHost;
 import org.wsgi4j.core.pem.PemFile;
+import org.wsgi4j.core.pem.PemSource;
 import org.wsgi4j.core.pem.ServerKey;
 
 /**
@@ -48,13 +49,14 @@ record LoadedHost(
     /**
      * Reads the files of a host.
      *
+     * @param pems reads each of them
      * @param problems takes what is wrong with them
      */
-    static LoadedHost read(TlsHost config, List<ConfigException.Problem> problems) {
+    static LoadedHost read(TlsHost config, PemSource pems, List<ConfigException.Problem> problems) {
         List<ServerKey> keys = new ArrayList<>();
         for (TlsCertificate certificate : config.certificates()) {
             try {
-                keys.add(ServerKey.read(certificate));
+                keys.add(ServerKey.read(certificate, pems));
             } catch (ConfigException wrong) {
                 problems.addAll(wrong.problems());
             }
@@ -62,7 +64,7 @@ record LoadedHost(
         List<X509Certificate> authorities = List.of();
         try {
             authorities = config.authorities()
-                    .map(file -> new PemFile(file).certificates())
+                    .map(file -> new PemFile(file, pems).certificates())
                     .orElse(List.of());
         } catch (ConfigException wrong) {
             problems.addAll(wrong.problems());

@@ -12,6 +12,7 @@ import javax.net.ssl.SSLSession;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.TlsConfig;
+import org.wsgi4j.core.pem.PemSource;
 
 /**
  * The hosts of a listener with what their files hold.
@@ -23,12 +24,14 @@ record LoadedHosts(List<LoadedHost> hosts) {
     /**
      * Reads the files of all hosts.
      *
+     * @param pems reads each of them
+     *
      * @throws ConfigException if some cannot be used; it holds all problems
      */
-    static LoadedHosts read(TlsConfig config) {
+    static LoadedHosts read(TlsConfig config, PemSource pems) {
         List<Problem> problems = new ArrayList<>();
         List<LoadedHost> hosts = config.hosts().stream()
-                .map(host -> LoadedHost.read(host, problems))
+                .map(host -> LoadedHost.read(host, pems, problems))
                 .toList();
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);

@@ -17,6 +17,7 @@ import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.TlsConfig;
 import org.wsgi4j.core.config.TlsProtocol;
+import org.wsgi4j.core.pem.PemSource;
 import org.wsgi4j.core.tls.CipherList;
 
 /**
@@ -26,28 +27,31 @@ import org.wsgi4j.core.tls.CipherList;
 public final class ServerTls {
 
     private final TlsConfig config;
+    private final PemSource pems;
     private final EventLog log;
     private final SslContextFactory.Server factory = new SslContextFactory.Server();
     private WatchedFiles seen;
     private WatchedFiles loaded;
     private volatile LoadedHosts hosts;
 
-    private ServerTls(TlsConfig config, EventLog log) {
+    private ServerTls(TlsConfig config, PemSource pems, EventLog log) {
         this.config = config;
+        this.pems = pems;
         this.log = log;
-        this.seen = WatchedFiles.of(config);
+        this.seen = WatchedFiles.of(config, pems);
         this.loaded = seen;
-        this.hosts = LoadedHosts.read(config);
+        this.hosts = LoadedHosts.read(config, pems);
     }
 
     /**
      * Reads the files of a configuration.
      *
+     * @param pems reads the files
      * @param log takes what becomes of files that change later
      * @throws ConfigException if they cannot be used; it holds all problems
      */
-    public static ServerTls open(TlsConfig config, EventLog log) {
-        ServerTls tls = new ServerTls(config, log);
+    public static ServerTls open(TlsConfig config, PemSource pems, EventLog log) {
+        ServerTls tls = new ServerTls(config, pems, log);
         tls.factory.setSslContext(tls.context());
         tls.setUp();
         return tls;
@@ -55,7 +59,7 @@ public final class ServerTls {
 
     /** Reads files again that have changed, when they have stopped to change. To be called from time to time. */
     public synchronized void refresh() {
-        WatchedFiles now = WatchedFiles.of(config);
+        WatchedFiles now = WatchedFiles.of(config, pems);
         boolean still = now.equals(seen);
         seen = now;
         if (!still || now.equals(loaded)) {
@@ -64,7 +68,7 @@ public final class ServerTls {
         String changed = now.changedSince(loaded).stream().map(Path::toString).collect(Collectors.joining(", "));
         loaded = now;
         try {
-            hosts = LoadedHosts.read(config);
+            hosts = LoadedHosts.read(config, pems);
             factory.reload(jetty -> jetty.setSslContext(context()));
             log.log(Level.INFO, null, "new connections get the certificates of changed files: " + changed);
         } catch (ConfigException wrong) {

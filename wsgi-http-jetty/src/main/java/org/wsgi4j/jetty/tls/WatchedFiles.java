@@ -2,6 +2,7 @@
 package org.wsgi4j.jetty.tls;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.wsgi4j.core.config.NamedFile;
 import org.wsgi4j.core.config.TlsConfig;
+import org.wsgi4j.core.pem.PemSource;
 
 /**
  * What can be seen of files without reading them.
@@ -21,12 +23,14 @@ import org.wsgi4j.core.config.TlsConfig;
  */
 record WatchedFiles(Map<Path, Optional<Stamp>> stamps) {
 
+    private static final FileTime NEVER = FileTime.fromMillis(0);
+
     record Stamp(FileTime changed, long length, String key) {}
 
     /** Looks at all files of a configuration. */
-    static WatchedFiles of(TlsConfig config) {
+    static WatchedFiles of(TlsConfig config, PemSource pems) {
         Map<Path, Optional<Stamp>> stamps = new LinkedHashMap<>();
-        files(config).forEach(file -> stamps.put(file, stamp(file)));
+        files(config).forEach(file -> stamps.put(file, stamp(file, pems)));
         return new WatchedFiles(stamps);
     }
 
@@ -48,10 +52,22 @@ record WatchedFiles(Map<Path, Optional<Stamp>> stamps) {
                 .map(NamedFile::path);
     }
 
-    private static Optional<Stamp> stamp(Path file) {
+    private static Optional<Stamp> stamp(Path file, PemSource pems) {
         try {
             BasicFileAttributes seen = Files.readAttributes(file, BasicFileAttributes.class);
             return Optional.of(new Stamp(seen.lastModifiedTime(), seen.size(), String.valueOf(seen.fileKey())));
+        } catch (AccessDeniedException hidden) {
+            return content(file, pems);
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Of a file in a directory that this process may not enter only what it holds can be known. */
+    private static Optional<Stamp> content(Path file, PemSource pems) {
+        try {
+            String text = pems.read(file);
+            return Optional.of(new Stamp(NEVER, text.length(), Integer.toString(text.hashCode())));
         } catch (IOException gone) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.wsgi4j.core.Engine;
 import org.wsgi4j.core.http.CgiVariables;
+import org.wsgi4j.core.pem.PemSource;
 import org.wsgi4j.core.spi.EngineConfig;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.EngineProvider.Capability;
@@ -58,6 +59,7 @@ public final class HttpHosting implements Hosting {
                 new CgiVariables("testkit", false),
                 List.of(),
                 false,
+                PemSource.OWN,
                 log);
         Engine engine = engines.apply(spec.engine(log));
         return HttpHost.start(engine, frontEnds.open(config), log);

@@ -20,6 +20,7 @@ import org.wsgi4j.core.config.SiteConfig;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.core.config.VirtualHost;
 import org.wsgi4j.core.http.CgiVariables;
+import org.wsgi4j.core.pem.PemSource;
 import org.wsgi4j.core.site.Site;
 import org.wsgi4j.core.spi.AccessLog;
 import org.wsgi4j.core.spi.FrontEnd;
@@ -102,6 +103,7 @@ final class TestServer implements AutoCloseable, EventLog {
                 variables,
                 accessLog.stream().map(AccessLog::new).toList(),
                 false,
+                PemSource.OWN,
                 this));
         return frontEnd;
     }

@@ -8,35 +8,43 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * A step of the way to a file, as the kernel goes it: a directory that is entered, at last the file that is used.
+ * The way to a file, as the kernel goes it.
  *
- * @param path where that is, without symbolic links
- * @param use what for
+ * @param passed the directories that are entered and the symbolic links that are followed, in order
+ * @param end the file, by a path without links; it need not be there
  */
-record FileStep(Path path, RunAs.Use use) {
+public record FileWay(List<Path> passed, Path end) {
 
     /** As many symbolic links as the kernel follows. */
     private static final int MOST_LINKS = 40;
 
-    /** Returns the steps to a file. A link that cannot be read is in a directory that cannot be entered. */
-    static Stream<FileStep> to(RunAs.Need need) {
-        List<FileStep> steps = new ArrayList<>();
+    /** Copies the list. */
+    public FileWay {
+        passed = List.copyOf(passed);
+    }
+
+    /**
+     * Finds the way to a file. A link that cannot be read is in a directory that cannot be entered, and taken for a file.
+     *
+     * @param file an absolute path
+     */
+    public static FileWay to(Path file) {
+        List<Path> passed = new ArrayList<>();
         Deque<Path> ahead = new ArrayDeque<>();
-        Path at = begin(need.file(), ahead);
+        Path at = begin(file, ahead);
         int links = 0;
         while (!ahead.isEmpty()) {
-            steps.add(new FileStep(at, RunAs.Use.ENTER));
+            passed.add(at);
             Path next = at.resolve(ahead.removeFirst()).normalize();
             if (Files.isSymbolicLink(next) && links++ < MOST_LINKS) {
+                passed.add(next);
                 next = begin(at.resolve(target(next)), ahead);
             }
             at = next;
         }
-        steps.add(new FileStep(at, need.use()));
-        return steps.stream();
+        return new FileWay(passed, at);
     }
 
     /** Puts the names of a path before those that are ahead. */
