@@ -62,7 +62,7 @@ record OtherNames(HostOptions names, VirtualHost main) {
                 List.of(),
                 "%{REQUEST_SCHEME}://" + WWW + "%{HTTP_HOST}$0",
                 new RewriteRule.Outcome.Redirected(MOVED),
-                true,
+                RewriteRule.Flow.LAST,
                 false,
                 false,
                 List.of());

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * @param conditions what has to hold, too
  * @param to what the path becomes, or {@code -} for no change; may name parts of the request
  * @param outcome what is done then
- * @param last whether no other rule is looked at after this one
+ * @param flow which rule is looked at next
  * @param appendQuery whether the query of the request is added to that of the new path ({@code QSA})
  * @param dropQuery whether the query of the request is left out ({@code QSD})
  * @param variables variables that are set
@@ -24,7 +24,7 @@ public record RewriteRule(
         List<Condition> conditions,
         String to,
         Outcome outcome,
-        boolean last,
+        Flow flow,
         boolean appendQuery,
         boolean dropQuery,
         List<VariableRule> variables) {
@@ -33,6 +33,24 @@ public record RewriteRule(
     public RewriteRule {
         conditions = List.copyOf(conditions);
         variables = List.copyOf(variables);
+    }
+
+    /**
+     * Which rule is looked at after one.
+     *
+     * @param last whether none is, once this one held ({@code L})
+     * @param end whether nothing else is rewritten in the request, either ({@code END})
+     * @param chained whether the next one is looked at only if this one held ({@code C})
+     * @param skip how many are left out behind this one, once it held ({@code S})
+     * @param rounds how often the first one is next, once this one held ({@code N}); 0 for never
+     */
+    public record Flow(boolean last, boolean end, boolean chained, int skip, int rounds) {
+
+        /** The next one is. */
+        public static final Flow NEXT = new Flow(false, false, false, 0, 0);
+
+        /** None is. */
+        public static final Flow LAST = new Flow(true, false, false, 0, 0);
     }
 
     /** What is done when a rule holds. */

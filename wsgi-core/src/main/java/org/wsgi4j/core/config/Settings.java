@@ -13,6 +13,7 @@ package org.wsgi4j.core.config;
  * @param script where and how WSGI scripts run
  * @param files how files are served
  * @param rules what is changed of requests and answers
+ * @param rewriting how the sections of the place rewrite
  * @param connection what is made of the connections that they come on
  */
 public record Settings(
@@ -24,6 +25,7 @@ public record Settings(
         ScriptSettings script,
         FileSettings files,
         ExchangeRules rules,
+        SectionRewriting rewriting,
         ConnectionRules connection) {
 
     /** What mod_wsgi's directives say when they are not given. */
@@ -54,6 +56,7 @@ public record Settings(
                 ScriptSettings.DEFAULTS,
                 FileSettings.DEFAULTS,
                 ExchangeRules.NONE,
+                SectionRewriting.NONE,
                 ConnectionRules.NONE);
     }
 

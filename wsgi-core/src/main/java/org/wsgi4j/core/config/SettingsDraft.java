@@ -17,6 +17,7 @@ public final class SettingsDraft {
     private long bodyLimit;
     private Protection protection;
     private ConnectionRules connection;
+    private SectionRewriting rewriting;
     private Optional<String> processGroup;
     private Optional<String> applicationGroup;
     private Optional<String> callableObject;
@@ -48,6 +49,7 @@ public final class SettingsDraft {
     SettingsDraft(Settings settings) {
         protection = settings.protection();
         connection = settings.connection();
+        rewriting = settings.rewriting();
         handlerScripts = new LinkedHashMap<>(settings.script().handlers());
         handlers = new LinkedHashMap<>(settings.files().handlers());
         types = new LinkedHashMap<>(settings.files().types());
@@ -105,6 +107,7 @@ public final class SettingsDraft {
                 script,
                 files,
                 rules,
+                rewriting,
                 connection);
     }
 
@@ -121,6 +124,11 @@ public final class SettingsDraft {
                 ignoreActivity,
                 dispatch,
                 handlerScripts);
+    }
+
+    /** Changes {@link Settings#rewriting}. */
+    public void rewriting(UnaryOperator<SectionRewriting> change) {
+        rewriting = change.apply(rewriting);
     }
 
     /** Sets {@link Settings#connection}. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.config.HostAddress;
 import org.wsgi4j.core.config.HostNames;
+import org.wsgi4j.core.config.RewriteRule;
 import org.wsgi4j.core.config.VirtualHost;
 
 /**
@@ -41,9 +42,19 @@ record Host(
         return !rewriting.rules().isEmpty();
     }
 
+    /** Returns the document root, as variables have it; empty if there is none. */
+    String root() {
+        return rewriting.root();
+    }
+
     /** Rewrites the path of a request. */
     Rewriting.Result rewrite(Environ environ) {
-        return rewriting.rewrite(environ);
+        return rewriting.rewrite(new RewrittenPath(environ, root()));
+    }
+
+    /** Rewrites a request that is mapped already. */
+    Rewriting.Result rewrite(RewrittenFile mapped, List<RewriteRule> rules) {
+        return rewriting.of(rules).rewrite(mapped);
     }
 
     /** Returns how well an address of the server fits: 0 for a host that is for another one. */

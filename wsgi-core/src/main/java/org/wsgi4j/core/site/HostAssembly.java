@@ -44,7 +44,7 @@ record HostAssembly(
     private Rewriting rewriting() {
         String root = config.documentRoot().map(Target::variable).orElse("");
         return new Rewriting(
-                config.rewriting().rules(), new RewriteMaps(config.rewriting().maps(), log), root);
+                config.rewriting().rules(), new RewriteMaps(config.rewriting().maps(), log), root, log);
     }
 
     private Treatment unmapped() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.core.site;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -29,16 +30,37 @@ record InternalRedirect(String path, int status, List<HeaderField> kept) {
      * @param treatment what has changed that one
      */
     Environ environ(Environ before, Treatment treatment) {
+        Environ next = told(before, treatment, Set.of());
+        OF_BODY.forEach(next::remove);
+        next.put("REQUEST_METHOD", "GET");
+        next.put("REDIRECT_URL", before.scriptName() + before.pathInfo());
+        return next;
+    }
+
+    /**
+     * Returns the same request for another path, told of the one before in such variables.
+     *
+     * @param url the path that the one before was for
+     * @param set what rules have set
+     */
+    Environ rewritten(Environ before, Treatment treatment, String url, Set<String> set) {
+        Environ next = told(before, treatment, set);
+        next.put("REDIRECT_URL", url);
+        return next;
+    }
+
+    private Environ told(Environ before, Treatment treatment, Set<String> set) {
         Environ next = before.bare();
         Set<String> places =
                 treatment.variables().stream().map(HeaderField::name).collect(Collectors.toSet());
-        Set<String> own = variables(treatment).collect(Collectors.toSet());
+        Set<String> own = variables(treatment).collect(Collectors.toCollection(HashSet::new));
+        own.addAll(set);
         for (int i = 0; i < before.size(); i++) {
             String name = before.name(i);
-            if (!places.contains(name) && !own.contains(name) && !OF_BODY.contains(name)) {
+            if (!places.contains(name) && !own.contains(name) && next.get(name) == null) {
                 next.add(name, before.value(i));
             }
-            if (own.contains(name) || TOLD.contains(name)) {
+            if (own.contains(name) || (TOLD.contains(name) && !before.value(i).isEmpty())) {
                 next.put("REDIRECT_" + name, before.value(i));
             }
         }
@@ -49,9 +71,7 @@ record InternalRedirect(String path, int status, List<HeaderField> kept) {
     private void ask(Environ next, Environ before) {
         int query = path.indexOf('?');
         next.remove("HTTP_AUTHORIZATION");
-        next.put("REDIRECT_URL", before.scriptName() + before.pathInfo());
         next.put("REDIRECT_STATUS", Integer.toString(status));
-        next.put("REQUEST_METHOD", "GET");
         next.put("SCRIPT_NAME", "");
         next.put("PATH_INFO", query < 0 ? path : path.substring(0, query));
         next.put("QUERY_STRING", query < 0 ? "" : path.substring(query + 1));
@@ -71,7 +91,8 @@ record InternalRedirect(String path, int status, List<HeaderField> kept) {
         return Stream.concat(rules.early().stream(), rules.variables().stream()).flatMap(InternalRedirect::names);
     }
 
-    private static Stream<String> names(VariableRule rule) {
+    /** Returns the names of the variables that a rule sets. */
+    static Stream<String> names(VariableRule rule) {
         if (rule instanceof VariableRule.If condition) {
             return condition.rules().stream().flatMap(InternalRedirect::names);
         }

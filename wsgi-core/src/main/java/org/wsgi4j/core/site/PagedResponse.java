@@ -144,7 +144,7 @@ final class PagedResponse extends ForwardingResponse {
 
     /** An error document that fails has no document of its own: that could go on for ever. */
     private void redirect(InternalRedirect next) throws IOException {
-        boolean again = environ.get("REDIRECT_URL") != null && next.status() != 200;
+        boolean again = !environ.get("REDIRECT_STATUS", "200").equals("200") && next.status() != 200;
         if (again) {
             ErrorPage.send(new Own(), next.status(), next.kept());
         } else {

@@ -9,11 +9,11 @@ import org.wsgi4j.core.Environ;
  *
  * @param path what the pattern of the rule has found, for <code>$1</code>
  * @param condition what the last condition has found, for {@code %1}
- * @param environ the request
+ * @param subject what is rewritten
  * @param root the document root; empty if there is none
  * @param maps the tables
  */
-record RewriteText(Matcher path, Matcher condition, Environ environ, String root, RewriteMaps maps) {
+record RewriteText(Matcher path, Matcher condition, RewriteSubject subject, String root, RewriteMaps maps) {
 
     /** Returns the text with all that filled in. */
     String filled(String text) {
@@ -88,6 +88,7 @@ record RewriteText(Matcher path, Matcher condition, Environ environ, String root
     }
 
     private String variable(String name) {
+        Environ environ = subject.environ();
         if (name.startsWith("HTTP:")) {
             String field = environ.headers().first(name.substring("HTTP:".length()));
             return field == null ? "" : field;
@@ -95,8 +96,8 @@ record RewriteText(Matcher path, Matcher condition, Environ environ, String root
             return environ.get(name.substring("ENV:".length()), "");
         }
         return switch (name) {
-            case "REQUEST_URI" -> environ.pathInfo();
-            case "REQUEST_FILENAME", "SCRIPT_FILENAME" -> root + environ.pathInfo();
+            case "REQUEST_URI" -> subject.uri();
+            case "REQUEST_FILENAME", "SCRIPT_FILENAME" -> subject.filename();
             case "DOCUMENT_ROOT" -> root;
             case "HTTPS" -> environ.get("REQUEST_SCHEME", "").equals("https") ? "on" : "off";
             default -> environ.get(name, "");

@@ -2,29 +2,39 @@
 package org.wsgi4j.core.site;
 
 import java.io.File;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Environ;
+import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.RewriteRule;
 
 /**
- * Rewrites the paths of requests to a host.
+ * Rewrites the paths of requests to a host, or the files of a section.
  *
  * @param rules the rules, in their order
  * @param maps the tables that they look things up in
  * @param root the document root, for {@code %{REQUEST_FILENAME}}; empty if there is none
+ * @param log takes what cannot be rewritten
  */
-record Rewriting(List<RewriteRule> rules, RewriteMaps maps, String root) {
+record Rewriting(List<RewriteRule> rules, RewriteMaps maps, String root, EventLog log) {
 
     private static final Pattern NONE = Pattern.compile("");
+
+    /** What is longer has no end. */
+    private static final int LONGEST = 16_384;
 
     /** What became of a request. */
     sealed interface Result {
 
-        /** It goes on, with whatever path it has now. */
-        record Goes() implements Result {}
+        /**
+         * It goes on, with whatever path it has now.
+         *
+         * @param end whether nothing else may rewrite it
+         */
+        record Goes(boolean end) implements Result {}
 
         /** The client is sent somewhere else. */
         record Elsewhere(int status, String url) implements Result {}
@@ -36,27 +46,64 @@ record Rewriting(List<RewriteRule> rules, RewriteMaps maps, String root) {
         record Refused(int status) implements Result {}
     }
 
-    /** Rewrites a request that has not been mapped yet. */
-    Result rewrite(Environ environ) {
-        for (RewriteRule rule : rules) {
-            Matcher path = rule.pattern().matcher(environ.pathInfo());
-            if (path.find() == rule.negated()) {
-                continue;
-            }
-            Matcher condition = holding(rule, path, environ);
-            if (condition == null) {
-                continue;
-            }
-            RequestRules.set(rule.variables(), environ, path);
-            Result result = apply(rule, text(path, condition, environ).filled(rule.to()), environ);
-            if (!(result instanceof Result.Goes) || rule.last()) {
-                return result;
-            }
-        }
-        return new Result.Goes();
+    /** Returns the same for the rules of a section. */
+    Rewriting of(List<RewriteRule> others) {
+        return new Rewriting(others, maps, root, log);
     }
 
-    private Result apply(RewriteRule rule, String to, Environ environ) {
+    /** Rewrites a request. */
+    Result rewrite(RewriteSubject subject) {
+        int rounds = 1;
+        for (int at = 0; at < rules.size(); at++) {
+            RewriteRule rule = rules.get(at);
+            Result result = applied(rule, subject);
+            if (result == null) {
+                at = behindChain(at);
+            } else if (!(result instanceof Result.Goes) || rule.flow().last()) {
+                return result;
+            } else if (rule.flow().rounds() > 0) {
+                if (++rounds >= rule.flow().rounds() || subject.text().length() > LONGEST) {
+                    return endless(rule, subject);
+                }
+                at = -1;
+            } else {
+                at += rule.flow().skip();
+            }
+        }
+        return new Result.Goes(false);
+    }
+
+    /** Returns the last rule that is looked at only if one has held. */
+    private int behindChain(int at) {
+        int last = at;
+        while (last < rules.size() && rules.get(last).flow().chained()) {
+            last++;
+        }
+        return last;
+    }
+
+    private Result endless(RewriteRule rule, RewriteSubject subject) {
+        log.log(
+                Level.ERROR,
+                null,
+                "the flag N of the RewriteRule " + rule.pattern() + " comes to no end: " + subject.environ());
+        return new Result.Refused(500);
+    }
+
+    /** Returns what a rule makes of a request; null if it does not hold. */
+    private @Nullable Result applied(RewriteRule rule, RewriteSubject subject) {
+        Matcher path = rule.pattern().matcher(subject.text());
+        Matcher condition = path.find() == rule.negated() ? null : holding(rule, path, subject);
+        if (condition == null) {
+            return null;
+        }
+        String to = text(path, condition, subject).filled(rule.to());
+        RequestRules.set(rule.variables(), subject.environ(), path);
+        return apply(rule, to, subject);
+    }
+
+    private Result apply(RewriteRule rule, String to, RewriteSubject subject) {
+        Environ environ = subject.environ();
         RewriteRule.Outcome outcome = rule.outcome();
         if (outcome instanceof RewriteRule.Outcome.Refused refused) {
             return new Result.Refused(refused.status());
@@ -64,20 +111,22 @@ record Rewriting(List<RewriteRule> rules, RewriteMaps maps, String root) {
         boolean stays = rule.to().equals("-");
         int mark = to.indexOf('?');
         String old = environ.get("QUERY_STRING", "");
-        String path = stays ? environ.pathInfo() : mark < 0 ? to : to.substring(0, mark);
+        String path = stays ? subject.text() : subject.place(mark < 0 ? to : to.substring(0, mark));
         String query = stays || mark < 0 ? (rule.dropQuery() ? "" : old) : to.substring(mark + 1);
         if (!stays && mark >= 0 && rule.appendQuery() && !old.isEmpty()) {
             query = query.isEmpty() ? old : query + "&" + old;
         }
         if (outcome instanceof RewriteRule.Outcome.Redirected redirected) {
-            return new Result.Elsewhere(redirected.status(), Location.with(path, query, environ));
+            return new Result.Elsewhere(redirected.status(), Location.with(subject.outside(path), query, environ));
         }
         environ.put("QUERY_STRING", query);
         if (outcome instanceof RewriteRule.Outcome.Passed passed) {
             return passed(passed, stays ? "" : path);
         }
-        environ.put("PATH_INFO", path.startsWith("/") ? path : "/" + path);
-        return new Result.Goes();
+        if (!stays) {
+            subject.become(path);
+        }
+        return new Result.Goes(rule.flow().end());
     }
 
     /** Nothing that a client sends may become a part of the name of the other server. */
@@ -88,17 +137,17 @@ record Rewriting(List<RewriteRule> rules, RewriteMaps maps, String root) {
         return below.isEmpty() || below.startsWith("/") ? new Result.Passed(url) : new Result.Refused(400);
     }
 
-    private RewriteText text(Matcher path, Matcher condition, Environ environ) {
-        return new RewriteText(path, condition, environ, root, maps);
+    private RewriteText text(Matcher path, Matcher condition, RewriteSubject subject) {
+        return new RewriteText(path, condition, subject, root, maps);
     }
 
     /** Returns what the last condition has found, if they hold; null if not. */
-    private @Nullable Matcher holding(RewriteRule rule, Matcher path, Environ environ) {
+    private @Nullable Matcher holding(RewriteRule rule, Matcher path, RewriteSubject subject) {
         Matcher found = NONE.matcher("");
         found.find();
         boolean before = false;
         for (RewriteRule.Condition condition : rule.conditions()) {
-            String text = text(path, found, environ).filled(condition.test());
+            String text = text(path, found, subject).filled(condition.test());
             Matcher matcher = condition.pattern().orElse(NONE).matcher(text);
             boolean holds = before || test(condition, text, matcher) != condition.negated();
             if (holds && !before && condition.pattern().isPresent() && !condition.negated()) {

@@ -3,6 +3,7 @@ package org.wsgi4j.core.site;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,9 @@ import org.wsgi4j.core.gate.Gate;
  * of the connection; their gate; what else they refuse; the target's application.
  */
 public final class Site implements Application {
+
+    /** As many as Apache's internal redirects. */
+    private static final int MOST_REWRITTEN = 10;
 
     private final HostChoice hosts;
     private final EventLog log;
@@ -96,46 +100,89 @@ public final class Site implements Application {
 
     @Override
     public void handle(Environ environ, InputStream input, Response response) throws IOException {
+        SectionRules.Outcome.Again again = answer(environ, input, response, true);
+        for (int count = 1; again != null && count < MOST_REWRITTEN; count++) {
+            again = answer(again.next(), input, response, !again.end());
+        }
+        if (again != null) {
+            log(again.next()).log(Level.ERROR, null, "rules of sections rewrite without an end: " + again.next());
+            ErrorPage.send(response, 500);
+        }
+    }
+
+    private SectionRules.Outcome.@Nullable Again answer(
+            Environ environ, InputStream input, Response response, boolean rewrites) throws IOException {
         Host host = hosts.of(environ);
         host.describe(environ);
         environ.logs(host.config().logs());
         PagedResponse answer = new PagedResponse(
                 StrictTransport.of(host, environ, response), log(environ), environ, host.unmapped(), this::follow);
+        SectionRules.Outcome.Again again = null;
         try {
-            answer(host, environ, input, answer);
+            again = answer(host, environ, input, answer, rewrites);
         } catch (IOException | RuntimeException | StackOverflowError failure) {
             answer.failed(failure);
         }
         answer.returned();
+        return again;
     }
 
     private EventLog log(Environ environ) {
         return log.ofHost(environ.logs());
     }
 
-    private void answer(Host host, Environ environ, InputStream input, PagedResponse response) throws IOException {
-        Rewriting.Result rewritten = rewritten(host, environ);
+    private SectionRules.Outcome.@Nullable Again answer(
+            Host host, Environ environ, InputStream input, PagedResponse response, boolean rewrites)
+            throws IOException {
+        Rewriting.Result rewritten = rewrites ? rewritten(host, environ) : new Rewriting.Result.Goes(true);
         if (rewritten instanceof Rewriting.Result.Elsewhere || rewritten instanceof Rewriting.Result.Refused) {
-            rewrittenAway(rewritten, host, response);
-            return;
+            response.treated(host.unmapped());
+            rewrittenAway(rewritten, response);
+            return null;
         }
-        Target target = target(rewritten, host, environ.pathInfo());
+        String path = environ.pathInfo();
+        Target target = target(rewritten, host, path);
         Treatment treatment = target == null ? host.unmapped() : target.treatment();
         response.treated(treatment);
+        if (!arrives(host, target, treatment, environ, response)) {
+            return null;
+        }
+        boolean ends = rewritten instanceof Rewriting.Result.Goes goes && goes.end();
+        if (target == null || ends || !treatment.settings().rewriting().rewrites()) {
+            admitted(treatment, target != null, environ, input, response);
+            return null;
+        }
+        return inside(new SectionRules(host, target, path).outcome(environ), environ, input, response);
+    }
+
+    private boolean arrives(
+            Host host, @Nullable Target target, Treatment treatment, Environ environ, PagedResponse response)
+            throws IOException {
         ExchangeRules rules = treatment.settings().rules();
         if (rules != ExchangeRules.NONE) {
             new RequestRules(rules).applyEarly(environ);
         }
         Arrival arrival = new Arrival(treatment.settings().connection());
         if (!arrival.admits(environ, host, hosts, response)) {
-            return;
+            return false;
         }
         if (target != null) {
             target.describe(environ);
         }
-        if (new Entrance(treatment.gate(), log(environ)).admits(environ, response)) {
-            admitted(treatment, target != null, environ, input, response);
+        return new Entrance(treatment.gate(), log(environ)).admits(environ, response);
+    }
+
+    private static SectionRules.Outcome.@Nullable Again inside(
+            SectionRules.Outcome outcome, Environ environ, InputStream input, PagedResponse response)
+            throws IOException {
+        if (outcome instanceof SectionRules.Outcome.Again again) {
+            return again;
+        } else if (outcome instanceof SectionRules.Outcome.Decided decided) {
+            rewrittenAway(decided.result(), response);
+        } else if (outcome instanceof SectionRules.Outcome.Answered answered) {
+            admitted(answered.treatment(), true, environ, input, response);
         }
+        return null;
     }
 
     private static @Nullable Target target(Rewriting.Result rewritten, Host host, String path) {
@@ -161,14 +208,14 @@ public final class Site implements Application {
         treatment.application().handle(environ, bodies.limited(environ, input), response);
     }
 
-    /** Rewrites the path of a request, unless that is the server's own. */
+    /** Rewrites the path of a request, unless that is for the page of an error. */
     private static Rewriting.Result rewritten(Host host, Environ environ) {
-        boolean rewrites = host.rewrites() && environ.get("REDIRECT_STATUS") == null;
-        return rewrites ? host.rewrite(environ) : new Rewriting.Result.Goes();
+        boolean rewrites =
+                host.rewrites() && environ.get("REDIRECT_STATUS", "200").equals("200");
+        return rewrites ? host.rewrite(environ) : new Rewriting.Result.Goes(false);
     }
 
-    private static void rewrittenAway(Rewriting.Result result, Host host, PagedResponse response) throws IOException {
-        response.treated(host.unmapped());
+    private static void rewrittenAway(Rewriting.Result result, PagedResponse response) throws IOException {
         if (result instanceof Rewriting.Result.Elsewhere elsewhere) {
             RedirectPlace.send(response, elsewhere.status(), elsewhere.url());
         } else if (result instanceof Rewriting.Result.Refused refused) {

@@ -58,9 +58,10 @@ record Treatment(
         }
     }
 
-    /** Tells whether another request may be answered in the place of this one when that has failed. */
+    /** Tells whether another request may be answered in the place of this one, such as when that has failed. */
     boolean mayRedirect() {
-        return settings.rules().errorDocuments().values().stream().anyMatch(ErrorDocument.Local.class::isInstance);
+        return settings.rewriting().rewrites()
+                || settings.rules().errorDocuments().values().stream().anyMatch(ErrorDocument.Local.class::isInstance);
     }
 
     /** Returns the same for another application. */

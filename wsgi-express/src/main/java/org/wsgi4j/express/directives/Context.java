@@ -34,6 +34,7 @@ final class Context {
     private final HostDraft host;
     private final Optional<Where> where;
     private final AccessDraft access;
+    private final RewriteDraft rewriting;
     private final List<Requirement> required;
     private final List<SettingsChange> changes = new ArrayList<>();
 
@@ -44,19 +45,25 @@ final class Context {
      * @param where what it holds for; none if that is all of the host
      */
     Context(Level level, HostDraft host, Optional<Where> where) {
-        this(level, host, where, new AccessDraft());
+        this(level, host, where, new AccessDraft(), level == Level.SECTION ? new RewriteDraft() : host.rewriting);
     }
 
-    private Context(Level level, HostDraft host, Optional<Where> where, AccessDraft access) {
-        this(level, host, where, access, access.requirements);
+    private Context(Level level, HostDraft host, Optional<Where> where, AccessDraft access, RewriteDraft rewriting) {
+        this(level, host, where, access, rewriting, access.requirements);
     }
 
     private Context(
-            Level level, HostDraft host, Optional<Where> where, AccessDraft access, List<Requirement> required) {
+            Level level,
+            HostDraft host,
+            Optional<Where> where,
+            AccessDraft access,
+            RewriteDraft rewriting,
+            List<Requirement> required) {
         this.level = level;
         this.host = host;
         this.where = where;
         this.access = access;
+        this.rewriting = rewriting;
         this.required = required;
     }
 
@@ -84,7 +91,23 @@ final class Context {
      * @throws org.wsgi4j.core.config.ConfigException if something is missing
      */
     SettingsChange changes() {
-        return SettingsChange.all(changes).andThen(access.change());
+        SettingsChange rewrites = isWholeHost() ? rewriting.switched() : rewriting.change(directory());
+        return SettingsChange.all(changes).andThen(access.change()).andThen(rewrites);
+    }
+
+    /** Files in a directory are rewritten in it; what a pattern stands for has no beginning to leave out. */
+    private String directory() {
+        Where place = where.orElse(null);
+        Where outer = place instanceof Where.Files files ? files.inside().orElse(null) : place;
+        if (outer instanceof Where.Directory inside) {
+            return inside.directory() + "/";
+        }
+        return outer instanceof Where.Location location ? location.path().replaceFirst("/?$", "/") : "";
+    }
+
+    /** Returns what it says of rewriting. */
+    RewriteDraft rewriting() {
+        return rewriting;
     }
 
     /** Returns what it says of who may come. */
@@ -99,7 +122,7 @@ final class Context {
 
     /** Returns a place in this one for the requirements of a section of them. */
     Context combining(List<Requirement> inner) {
-        return new Context(level, host, where, access, inner);
+        return new Context(level, host, where, access, rewriting, inner);
     }
 
     /** Refuses a directive that may not stand so deep. */

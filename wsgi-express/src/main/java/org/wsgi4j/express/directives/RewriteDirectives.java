@@ -17,10 +17,10 @@ import org.wsgi4j.core.config.RewriteRule.Outcome;
 import org.wsgi4j.core.proxy.BackendUrl;
 import org.wsgi4j.express.directives.syntax.Directive;
 
-/** The directives that rewrite URLs: those of a host, with the flags that most sites use. */
+/** The directives that rewrite URLs, of a host or in sections, with the flags that most sites use. */
 final class RewriteDirectives {
 
-    /** What is about rules in sections, or is so here anyway. */
+    /** What is so here anyway, or about what there is not. */
     private static final Set<String> ABOUT_NOTHING = Set.of(
             "ALLOWNOSLASH",
             "MERGEBASE",
@@ -30,6 +30,9 @@ final class RewriteDirectives {
             "ALLOWANYURI",
             "UNSAFEALLOW3F",
             "UNSAFEPREFIXSTAT");
+
+    private static final Set<RewriteDraft.Option> OF_HOSTS = Set.of(
+            RewriteDraft.Option.INHERITDOWN, RewriteDraft.Option.INHERITDOWNBEFORE, RewriteDraft.Option.IGNOREINHERIT);
 
     private static final Pattern SERVER = Pattern.compile("(?i)https?://[^/$%?]+");
 
@@ -42,21 +45,33 @@ final class RewriteDirectives {
     }
 
     void addTo(Vocabulary vocabulary) {
-        vocabulary.host("RewriteEngine", (directive, context) -> context.host().rewriting.engine = directive.onOff());
-        vocabulary.host("RewriteCond", RewriteDirectives::condition);
-        vocabulary.host("RewriteRule", RewriteDirectives::rule);
-        vocabulary.host("RewriteOptions", RewriteDirectives::options);
+        vocabulary.anywhere(
+                "RewriteEngine", (directive, context) -> draft(context).engine = Optional.of(directive.onOff()));
+        vocabulary.anywhere("RewriteCond", RewriteDirectives::condition);
+        vocabulary.anywhere("RewriteRule", RewriteDirectives::rule);
+        vocabulary.anywhere("RewriteOptions", this::options);
         vocabulary.host("RewriteMap", RewriteDirectives::map);
-        vocabulary.anywhere("RewriteBase", (directive, context) -> {
-            String base = directive.only("a URL path");
-            if (!base.startsWith("/")) {
-                throw directive.wrong("needs a URL path that begins with '/', which '" + base + "' does not");
-            }
-            notices.once(directive, "does nothing here, as it is for rules in sections, of which there are none");
-        });
+        vocabulary.anywhere("RewriteBase", this::base);
     }
 
-    private static void options(Directive directive, Context context) {
+    private static RewriteDraft draft(Context context) {
+        context.rewriting().said();
+        return context.rewriting();
+    }
+
+    private void base(Directive directive, Context context) {
+        String base = directive.only("a URL path");
+        if (!base.startsWith("/")) {
+            throw directive.wrong("needs a URL path that begins with '/', which '" + base + "' does not");
+        }
+        if (context.isWholeHost()) {
+            notices.once(directive, "does nothing here, as it is for rules in sections");
+        } else {
+            draft(context).base = Optional.of(base.endsWith("/") ? base : base + "/");
+        }
+    }
+
+    private void options(Directive directive, Context context) {
         if (directive.arguments().isEmpty()) {
             throw directive.wrong("needs options");
         }
@@ -65,7 +80,10 @@ final class RewriteDirectives {
             Optional<RewriteDraft.Option> option = Arrays.stream(RewriteDraft.Option.values())
                     .filter(each -> each.name().equals(name))
                     .findFirst();
-            option.ifPresent(context.host().rewriting.options::add);
+            option.ifPresent(draft(context).options::add);
+            if (!context.isWholeHost() && option.filter(OF_HOSTS::contains).isPresent()) {
+                notices.add(directive, "does nothing here, as " + word + " is for the rules of virtual hosts");
+            }
             if (option.isEmpty() && !ABOUT_NOTHING.contains(name) && !name.startsWith("MAXREDIRECTS=")) {
                 throw directive.wrong("has the unknown option '" + word + "': known are Inherit, InheritBefore,"
                         + " InheritDown, InheritDownBefore, IgnoreInherit");
@@ -124,7 +142,7 @@ final class RewriteDirectives {
                 ? Optional.of(Patterns.regex(directive, test, noCase ? Pattern.CASE_INSENSITIVE : 0))
                 : Optional.empty();
         maps(directive, words.get(0), context);
-        context.host().rewriting.conditions.add(new Condition(words.get(0), pattern, kind, negated, or));
+        draft(context).conditions.add(new Condition(words.get(0), pattern, kind, negated, or));
     }
 
     private static Condition.Kind kind(Directive directive, String test) {
@@ -149,18 +167,18 @@ final class RewriteDirectives {
         Outcome outcome = flags.passes ? passed(directive, to) : flags.outcome;
         boolean elsewhere =
                 !flags.passes && flags.outcome instanceof Outcome.Rewritten && to.matches("[a-z][a-z0-9+.-]*://.*");
-        context.host()
-                .rewriting
-                .add(new RewriteRule(
-                        Patterns.regex(directive, regex, flags.noCase ? Pattern.CASE_INSENSITIVE : 0),
-                        negated,
-                        context.host().rewriting.conditions,
-                        to,
-                        elsewhere ? new Outcome.Redirected(302) : outcome,
-                        flags.last || flags.passes,
-                        flags.appendQuery,
-                        flags.dropQuery,
-                        flags.variables));
+        context.host().rewriting.passes |= flags.passes;
+        RewriteDraft draft = draft(context);
+        draft.add(new RewriteRule(
+                Patterns.regex(directive, regex, flags.noCase ? Pattern.CASE_INSENSITIVE : 0),
+                negated,
+                draft.conditions,
+                to,
+                elsewhere ? new Outcome.Redirected(302) : outcome,
+                flags.flow(),
+                flags.appendQuery,
+                flags.dropQuery,
+                flags.variables));
     }
 
     private static void maps(Directive directive, String text, Context context) {

@@ -14,6 +14,8 @@ import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.Nearest;
 import org.wsgi4j.core.config.RewriteMap;
 import org.wsgi4j.core.config.RewriteRule;
+import org.wsgi4j.core.config.SectionRewriting;
+import org.wsgi4j.core.config.SettingsChange;
 import org.wsgi4j.core.config.UrlRewriting;
 import org.wsgi4j.express.directives.syntax.Directive;
 
@@ -37,9 +39,42 @@ final class RewriteDraft {
     final List<Named> named = new ArrayList<>();
     final Set<Option> options = new HashSet<>();
     private final List<RewriteRule> rules = new ArrayList<>();
-    boolean engine;
+    Optional<Boolean> engine = Optional.empty();
+    Optional<String> base = Optional.empty();
+    boolean passes;
+    private boolean said;
 
     RewriteDraft() {}
+
+    /** Something is said of rules in a section, which has those of no other one then. */
+    void said() {
+        said = true;
+    }
+
+    /** Returns what is said for sections by saying it of their host. */
+    SettingsChange switched() {
+        return engine.<SettingsChange>map(on -> draft -> draft.rewriting(outer -> outer.with(on)))
+                .orElse(SettingsChange.NONE);
+    }
+
+    /**
+     * Returns what is said for a section.
+     *
+     * @param directory what rules do not see of the names of files
+     */
+    SettingsChange change(String directory) {
+        return said ? draft -> draft.rewriting(outer -> within(outer, directory)) : SettingsChange.NONE;
+    }
+
+    private SectionRewriting within(SectionRewriting outer, String directory) {
+        List<RewriteRule> all = new ArrayList<>(rules);
+        if (options.contains(Option.INHERITBEFORE)) {
+            all.addAll(0, outer.rules());
+        } else if (options.contains(Option.INHERIT)) {
+            all.addAll(outer.rules());
+        }
+        return new SectionRewriting(engine.orElse(outer.engine()), directory, base, all);
+    }
 
     /** Adds a rule, which takes the conditions before it. */
     void add(RewriteRule rule) {
@@ -54,17 +89,16 @@ final class RewriteDraft {
      * @param passing how requests are passed on to other servers
      */
     UrlRewriting rewriting(RewriteDraft outer, Mount.Proxied passing) {
-        if (!engine) {
-            return UrlRewriting.NONE;
+        List<RewriteRule> all = new ArrayList<>();
+        if (engine.orElse(false)) {
+            all.addAll(rules);
+            if (outer != this) {
+                inherit(outer, all);
+            }
         }
-        List<RewriteRule> all = new ArrayList<>(rules);
-        if (outer != this) {
-            inherit(outer, all);
-        }
-        boolean passes = all.stream().map(RewriteRule::outcome).anyMatch(RewriteRule.Outcome.Passed.class::isInstance);
         Map<String, RewriteMap> known = new HashMap<>(outer.maps);
         known.putAll(maps);
-        return new UrlRewriting(all, known, passes ? Optional.of(passing) : Optional.empty());
+        return new UrlRewriting(all, known, passes || outer.passes ? Optional.of(passing) : Optional.empty());
     }
 
     /** Returns what is wrong with the names of tables. */

@@ -4,6 +4,7 @@ package org.wsgi4j.express.directives;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.wsgi4j.core.config.RewriteRule.Flow;
 import org.wsgi4j.core.config.RewriteRule.Outcome;
 import org.wsgi4j.core.config.VariableRule;
 import org.wsgi4j.express.directives.syntax.Directive;
@@ -11,13 +12,16 @@ import org.wsgi4j.express.directives.syntax.Directive;
 /** The flags of a {@code RewriteRule}. */
 final class RewriteFlags {
 
+    /** As Apache has it. */
+    private static final int USUAL_ROUNDS = 32_000;
+
     final List<VariableRule> variables = new ArrayList<>();
     Outcome outcome = new Outcome.Rewritten();
     boolean passes;
     boolean noCase;
-    boolean last;
     boolean appendQuery;
     boolean dropQuery;
+    private Flow flow = Flow.NEXT;
     private final Directive directive;
 
     RewriteFlags(Directive directive) {
@@ -41,20 +45,48 @@ final class RewriteFlags {
         String name = (equals < 0 ? flag : flag.substring(0, equals)).toUpperCase(Locale.ROOT);
         String value = equals < 0 ? "" : flag.substring(equals + 1);
         switch (name) {
-            case "L", "LAST", "END" -> last = true;
+            case "L", "LAST" -> last(false);
+            case "END" -> last(true);
+            case "C", "CHAIN" -> flow = new Flow(flow.last(), flow.end(), true, flow.skip(), flow.rounds());
+            case "S", "SKIP" ->
+                flow = new Flow(flow.last(), flow.end(), flow.chained(), number("S", value), flow.rounds());
+            case "N", "NEXT" -> flow = new Flow(flow.last(), flow.end(), flow.chained(), flow.skip(), rounds(value));
             case "NC", "NOCASE" -> noCase = true;
             case "QSA", "QSAPPEND" -> appendQuery = true;
             case "QSD", "QSDISCARD" -> dropQuery = true;
             case "PT", "PASSTHROUGH", "NE", "NOESCAPE", "NS", "NOSUBREQ" -> {}
-            case "P", "PROXY" -> passes = true;
+            case "P", "PROXY" -> {
+                passes = true;
+                last(false);
+            }
             case "F", "FORBIDDEN" -> outcome = new Outcome.Refused(403);
             case "G", "GONE" -> outcome = new Outcome.Refused(410);
             case "R", "REDIRECT" -> redirect(value);
             case "E", "ENV" -> variable(value);
             default ->
                 throw directive.wrong("does not know the flag '" + flag
-                        + "': known are E, F, G, L, END, NC, NE, NS, P, PT, QSA, QSD, R");
+                        + "': known are C, E, F, G, L, END, N, NC, NE, NS, P, PT, QSA, QSD, R, S");
         }
+    }
+
+    /** Returns which rule is looked at next. */
+    Flow flow() {
+        return flow;
+    }
+
+    private void last(boolean end) {
+        flow = new Flow(true, end || flow.end(), flow.chained(), flow.skip(), flow.rounds());
+    }
+
+    private int rounds(String value) {
+        return value.isEmpty() ? USUAL_ROUNDS : number("N", value);
+    }
+
+    private int number(String flag, String value) {
+        if (!value.matches("[1-9]\\d{0,5}")) {
+            throw directive.wrong("needs a number of 1 to 999999 behind " + flag + "=, not '" + value + "'");
+        }
+        return Integer.parseInt(value);
     }
 
     private void redirect(String status) {

@@ -52,7 +52,11 @@ class RewriteTest {
                 "RewriteRule ^/a/(.*) /b/$1#/a/x#/b/x",
                 "RewriteRule ^/a /b;RewriteRule ^/b /c#/a#/c",
                 "RewriteRule ^/a /b [L];RewriteRule ^/b /c#/a#/b",
-                "RewriteRule ^/A /b [NC]#/a#/b"
+                "RewriteRule ^/A /b [NC]#/a#/b",
+                "RewriteRule ^/a /b [C];RewriteRule ^/b /c;RewriteRule ^/ /d#/x#/d",
+                "RewriteRule ^/a /b [C];RewriteRule ^/b /c [L];RewriteRule ^/ /d#/a#/c",
+                "RewriteRule ^/a /b [S=1];RewriteRule ^/b /c;RewriteRule ^/b /d#/a#/d",
+                "RewriteRule ^(.*)_(.*)$ $1-$2 [N]#/a_b_c#/a-b-c"
             })
     void rulesChangePaths(String rules, String path, String seen) throws IOException {
         assertThat(site("RewriteEngine On;" + rules).get(path).body()).startsWith("/app.wsgi||" + seen + "|");
@@ -80,8 +84,9 @@ class RewriteTest {
     @CsvSource(
             delimiter = '#',
             value = {
-                "RewriteRule ^/a /b [Q]#RewriteRule does not know the flag 'Q': known are E, F, G, L, END, NC, NE, NS, P, PT,"
-                        + " QSA, QSD, R",
+                "RewriteRule ^/a /b [Q]#RewriteRule does not know the flag 'Q': known are C, E, F, G, L, END, N, NC, NE, NS,"
+                        + " P, PT, QSA, QSD, R, S",
+                "RewriteRule ^/a /b [S=x]#RewriteRule needs a number of 1 to 999999 behind S=, not 'x'",
                 "RewriteRule ^/a /b [P]#RewriteRule goes to http:// and https:// only, not to '/b'",
                 "RewriteRule ^/a http://%{HTTP_HOST}/b [P]#RewriteRule needs a URL, which 'http://%{HTTP_HOST}/b' is not",
                 "RewriteMap m prg:/bin/cat#RewriteMap cannot be of the type prg here: write it as a text file (txt:)",
@@ -96,12 +101,58 @@ class RewriteTest {
                 "RewriteRule ^/a /b R#RewriteRule needs its flags in [ and ], not 'R'",
                 "RewriteRule ^/a /b [R=x]#RewriteRule needs a status behind R=, not 'x'",
                 "RewriteCond %{X} -s#RewriteCond does not know the test '-s': known are patterns, -f and -d",
-                "RewriteCond %{X} y [ZZ]#RewriteCond does not know the flag 'ZZ': known are NC and OR",
-                "<Location /x>;RewriteRule a b;</Location>#RewriteRule cannot stand here: put it outside all sections but"
-                        + " <VirtualHost>"
+                "RewriteCond %{X} y [ZZ]#RewriteCond does not know the flag 'ZZ': known are NC and OR"
             })
     void whatIsWrongIsTold(String lines, String problem) {
         assertThat(new Lines(directory).of(lines.split(";"))).containsExactly(problem);
+    }
+
+    @Test
+    void rulesThatComeToNoEndFail() throws IOException {
+        Configured site = site("RewriteEngine On;RewriteRule ^/a(.*) /a$1x [N];RewriteRule ^/b(.*) /b$1 [N=5]");
+
+        assertThat(site.get("/a").status()).isEqualTo(500);
+        assertThat(site.get("/b").status()).isEqualTo(500);
+        assertThat(site.log).hasSize(2).allMatch(line -> line.contains("comes to no end"));
+    }
+
+    @Test
+    void rulesInADirectoryDoNotSeeItsPath() throws IOException {
+        Path htdocs = Files.createDirectory(directory.resolve("htdocs"));
+        Files.writeString(htdocs.resolve("new.txt"), "new");
+        Configured site = Configured.by(
+                directory,
+                "RewriteEngine On",
+                "DocumentRoot " + htdocs,
+                "WSGIScriptAlias /app /app.wsgi",
+                "<Directory " + htdocs + ">",
+                "  RewriteRule ^old\\.txt$ new.txt",
+                "  RewriteCond %{REQUEST_FILENAME} !-f",
+                "  RewriteRule ^(.+)$ /app/$1 [E=FOUND:no]",
+                "</Directory>",
+                "<Location /app/closed>",
+                "  RewriteRule .* - [F]",
+                "</Location>");
+
+        assertThat(site.problems()).isEmpty();
+        assertThat(site.get("/old.txt").body()).isEqualTo("new");
+        assertThat(site.get("/a/b?c=d").body()).startsWith("/app.wsgi|/app|/a/b|");
+        assertThat(site.seen().get("REDIRECT_FOUND")).isEqualTo("no");
+        assertThat(site.seen().get("QUERY_STRING")).isEqualTo("c=d");
+        assertThat(site.get("/app/closed/x").status()).isEqualTo(403);
+    }
+
+    @Test
+    void sectionsThatRewriteForEverFail() throws IOException {
+        Configured site = Configured.by(
+                directory,
+                "DocumentRoot " + directory,
+                "<Directory " + directory + ">",
+                "  RewriteEngine On",
+                "  RewriteRule (.*) x$1",
+                "</Directory>");
+
+        assertThat(site.get("/a").status()).isEqualTo(500);
     }
 
     @Test
