@@ -35,7 +35,7 @@ class HostingSiteTest {
         shop(new Asking(comparison, "shop.example:" + site.httpPort()));
         forum(new Asking(comparison, "forum.example:" + site.httpPort()));
         tools(new Asking(comparison, "tools.example:" + site.httpPort()));
-        for (String name : List.of("blue", "green", "BLUE", "red")) {
+        for (String name : List.of("blue", "azure", "green", "BLUE", "red")) {
             new Asking(comparison, name + ".example:" + site.httpPort()).all("/", "/a/b?c=d");
         }
 
@@ -49,7 +49,7 @@ class HostingSiteTest {
                 "--working-directory",
                 directory);
         assertThat(answers).extracting(SiteAnswer::status).contains(200, 203, 301, 302, 303, 403, 404, 409, 500);
-        for (String user : List.of("mail", "games", "news", "nobody", "proxy")) {
+        for (String user : List.of("mail", "games", "news", "nobody", "proxy", "list", "man")) {
             assertThat(answers).extracting(SiteAnswer::body).anyMatch(body -> body.contains("\nuser=" + user + "\n"));
         }
     }

@@ -46,9 +46,6 @@ public record RewriteRule(
      */
     public record Flow(boolean last, boolean end, boolean chained, int skip, int rounds) {
 
-        /** The next one is. */
-        public static final Flow NEXT = new Flow(false, false, false, 0, 0);
-
         /** None is. */
         public static final Flow LAST = new Flow(true, false, false, 0, 0);
     }

@@ -110,12 +110,8 @@ record Rewriting(List<RewriteRule> rules, RewriteMaps maps, String root, EventLo
         }
         boolean stays = rule.to().equals("-");
         int mark = to.indexOf('?');
-        String old = environ.get("QUERY_STRING", "");
         String path = stays ? subject.text() : subject.place(mark < 0 ? to : to.substring(0, mark));
-        String query = stays || mark < 0 ? (rule.dropQuery() ? "" : old) : to.substring(mark + 1);
-        if (!stays && mark >= 0 && rule.appendQuery() && !old.isEmpty()) {
-            query = query.isEmpty() ? old : query + "&" + old;
-        }
+        String query = query(rule, stays || mark < 0 ? null : to.substring(mark + 1), environ);
         if (outcome instanceof RewriteRule.Outcome.Redirected redirected) {
             return new Result.Elsewhere(redirected.status(), Location.with(subject.outside(path), query, environ));
         }
@@ -127,6 +123,15 @@ record Rewriting(List<RewriteRule> rules, RewriteMaps maps, String root, EventLo
             subject.become(path);
         }
         return new Result.Goes(rule.flow().end());
+    }
+
+    private static String query(RewriteRule rule, @Nullable String given, Environ environ) {
+        String old = environ.get("QUERY_STRING", "");
+        if (given == null) {
+            return rule.dropQuery() ? "" : old;
+        }
+        String both = given.isEmpty() ? old : given + "&" + old;
+        return rule.appendQuery() && !old.isEmpty() ? both : given;
     }
 
     /** Nothing that a client sends may become a part of the name of the other server. */

@@ -21,7 +21,11 @@ final class RewriteFlags {
     boolean noCase;
     boolean appendQuery;
     boolean dropQuery;
-    private Flow flow = Flow.NEXT;
+    private boolean last;
+    private boolean end;
+    private boolean chained;
+    private int skip;
+    private int rounds;
     private final Directive directive;
 
     RewriteFlags(Directive directive) {
@@ -45,20 +49,16 @@ final class RewriteFlags {
         String name = (equals < 0 ? flag : flag.substring(0, equals)).toUpperCase(Locale.ROOT);
         String value = equals < 0 ? "" : flag.substring(equals + 1);
         switch (name) {
-            case "L", "LAST" -> last(false);
-            case "END" -> last(true);
-            case "C", "CHAIN" -> flow = new Flow(flow.last(), flow.end(), true, flow.skip(), flow.rounds());
-            case "S", "SKIP" ->
-                flow = new Flow(flow.last(), flow.end(), flow.chained(), number("S", value), flow.rounds());
-            case "N", "NEXT" -> flow = new Flow(flow.last(), flow.end(), flow.chained(), flow.skip(), rounds(value));
+            case "L", "LAST" -> last = true;
+            case "END" -> end = true;
+            case "C", "CHAIN" -> chained = true;
+            case "S", "SKIP" -> skip = number("S", value);
+            case "N", "NEXT" -> rounds = value.isEmpty() ? USUAL_ROUNDS : number("N", value);
             case "NC", "NOCASE" -> noCase = true;
             case "QSA", "QSAPPEND" -> appendQuery = true;
             case "QSD", "QSDISCARD" -> dropQuery = true;
             case "PT", "PASSTHROUGH", "NE", "NOESCAPE", "NS", "NOSUBREQ" -> {}
-            case "P", "PROXY" -> {
-                passes = true;
-                last(false);
-            }
+            case "P", "PROXY" -> passes = true;
             case "F", "FORBIDDEN" -> outcome = new Outcome.Refused(403);
             case "G", "GONE" -> outcome = new Outcome.Refused(410);
             case "R", "REDIRECT" -> redirect(value);
@@ -71,15 +71,7 @@ final class RewriteFlags {
 
     /** Returns which rule is looked at next. */
     Flow flow() {
-        return flow;
-    }
-
-    private void last(boolean end) {
-        flow = new Flow(true, end || flow.end(), flow.chained(), flow.skip(), flow.rounds());
-    }
-
-    private int rounds(String value) {
-        return value.isEmpty() ? USUAL_ROUNDS : number("N", value);
+        return new Flow(last || end || passes, end, chained, skip, rounds);
     }
 
     private int number(String flag, String value) {
