@@ -182,13 +182,19 @@ final class DaemonHosting implements Hosting {
     synchronized void keep(List<String> names) {
         Map<String, RunningGroup> before = groups;
         Map<String, RunningGroup> next = new LinkedHashMap<>(before);
-        next.keySet().retainAll(names);
+        next.entrySet().removeIf(each -> !names.contains(each.getKey()) && !stays(each.getValue(), names));
         groups = next;
         before.forEach((name, group) -> {
-            if (!names.contains(name)) {
+            if (!next.containsKey(name)) {
                 retire(group);
             }
         });
+    }
+
+    /** What a launcher has been asked for once it has one place for, so that it cannot begin again. */
+    private boolean stays(RunningGroup late, List<String> names) {
+        String group = late.plan().config().name();
+        return starter.fixed() && names.stream().anyMatch(name -> name.equals(group) || name.startsWith(group + ":"));
     }
 
     @Override

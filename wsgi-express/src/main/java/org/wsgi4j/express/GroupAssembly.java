@@ -6,6 +6,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.wsgi4j.core.EventLog;
 import org.wsgi4j.core.config.ConfigException;
@@ -62,6 +63,22 @@ final class GroupAssembly {
         } catch (ConfigException | ServerException failed) {
             groups.forEach(opened -> opened.group().close());
             throw failed;
+        }
+    }
+
+    /**
+     * Opens a group that nobody knew at the start; it does not run yet.
+     *
+     * @param socketPrefix how the name of its socket begins, if no launcher has a place for it
+     * @throws ConfigException if it cannot be had as it is configured
+     * @throws ServerException if it may not be, or its socket cannot be opened
+     */
+    RunningGroup openLate(GroupPlan plan, Path socketPrefix) {
+        try {
+            Optional<Path> told = starter.places().socket(plan);
+            return open(told.isPresent() ? sockets.at(plan, told.get()) : sockets.place(plan, socketPrefix));
+        } catch (IOException refused) {
+            throw new ServerException(String.valueOf(refused.getMessage()));
         }
     }
 

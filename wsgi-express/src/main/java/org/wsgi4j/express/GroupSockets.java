@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.SourcePosition;
 import org.wsgi4j.daemon.launch.RunDirectory;
-import org.wsgi4j.daemon.provision.GroupLaunch;
 import org.wsgi4j.daemon.transport.SocketPath;
 
 /** Where the sockets of groups are. They are told apart by a number, as the name of a group may have any letters and any length. */
@@ -42,10 +41,16 @@ final class GroupSockets {
      * @throws ConfigException if no such process could start
      */
     GroupStart place(GroupPlan plan, Path prefix) {
-        boolean foreign = plan.launches().isForeign(plan.config());
-        Path socket = next(prefix, foreign);
-        GroupLaunch launch = plan.launch(socket);
-        return new GroupStart(plan, launch, socket, foreign);
+        return at(plan, next(prefix, plan.launches().isForeign(plan.config())));
+    }
+
+    /**
+     * Returns a group with a socket.
+     *
+     * @throws ConfigException if no such process could start
+     */
+    GroupStart at(GroupPlan plan, Path socket) {
+        return new GroupStart(plan, plan.launch(socket), socket, plan.launches().isForeign(plan.config()));
     }
 
     private Path next(Path prefix, boolean foreign) {

@@ -3,7 +3,6 @@ package org.wsgi4j.express;
 
 import java.lang.System.Logger.Level;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.wsgi4j.core.EventLog;
@@ -20,7 +19,7 @@ final class LateGroups {
     private final ServerPlan plan;
     private final GroupAssembly assembly;
     private final GroupLaunches launches;
-    private final boolean fixed;
+    private final boolean launched;
     private final EventLog log;
     private final Set<String> labels = new HashSet<>();
     private final Set<String> refused = new HashSet<>();
@@ -30,13 +29,13 @@ final class LateGroups {
      *
      * @param assembly opens them
      * @param launches makes their processes
-     * @param fixed whether nothing can be started but what was configured
+     * @param launched whether a launcher starts them, which counts them
      */
-    LateGroups(ServerPlan plan, GroupAssembly assembly, GroupLaunches launches, boolean fixed, EventLog log) {
+    LateGroups(ServerPlan plan, GroupAssembly assembly, GroupLaunches launches, boolean launched, EventLog log) {
         this.plan = plan;
         this.assembly = assembly;
         this.launches = launches;
-        this.fixed = fixed;
+        this.launched = launched;
         this.log = log;
     }
 
@@ -48,23 +47,20 @@ final class LateGroups {
     private Optional<RunningGroup> start(GroupPlan wanted) {
         int most = wanted.config().capacity().applicationGroups();
         String prefix = wanted.config().name() + ":";
-        if (fixed) {
-            return refuse(
-                    wanted,
-                    "a server that root started can only run what it was started with: import a script in it"
-                            + " (WSGIImportScript), and restart the server");
-        }
-        if (labels.stream().filter(label -> label.startsWith(prefix)).count() >= most) {
-            return refuse(
-                    wanted, "there are as many that were not configured as application-groups allows (" + most + ")");
+        if (!launched
+                && labels.stream().filter(label -> label.startsWith(prefix)).count() >= most) {
+            return refuse(wanted, tooMany(most));
         }
         return open(wanted);
     }
 
+    static String tooMany(int most) {
+        return "there are as many that were not configured as application-groups allows (" + most + ")";
+    }
+
     private Optional<RunningGroup> open(GroupPlan wanted) {
         try {
-            RunningGroup opened = assembly.open(List.of(wanted), plan.workers().socketPrefix())
-                    .get(0);
+            RunningGroup opened = assembly.openLate(wanted, plan.workers().socketPrefix());
             labels.add(wanted.label());
             opened.group().start();
             log.log(Level.INFO, null, "group " + wanted.label() + ": begins, as a request is for it");

@@ -85,21 +85,11 @@ final class PrivilegedStart {
 
     private int start(LocalLauncher launcher, ChosenEngines engines, Path directory) throws IOException {
         Optional<Path> sockets = Optional.of(directory).filter(unused -> GroupSockets.anyForeign(read));
-        List<GroupStart> groups = groups(launcher, engines.in(read), RunDirectory.createPrograms(directory), sockets);
         Launch server = command.server(sockets, engines);
         Ids user = launcher.check(server).orElseThrow();
-        List<SocketGrant> grants = new ArrayList<>();
-        for (GroupStart group : groups) {
-            Needs.check(group, launcher);
-            Optional<SocketGrant> grant = SocketOwners.grant(group, launcher);
-            grant.filter(given -> group.foreign()).ifPresent(grants::add);
-        }
+        Offer offer = offer(launcher, engines.in(read), RunDirectory.createPrograms(directory), sockets);
         ServerRoot.prepare(read.serverRoot(), user);
-        List<Launch> launches =
-                groups.stream().map(group -> group.launch().launch()).toList();
-        LaunchService service = new LaunchService(
-                launcher,
-                new Offer(launches, grants, TlsFiles.of(read.listeners()).paths()));
+        LaunchService service = new LaunchService(launcher, offer);
         Signals.passOn(service);
         PidFile pid = PidFile.ofLauncher(read);
         try (pid) {
@@ -108,13 +98,21 @@ final class PrivilegedStart {
     }
 
     /** What they run is root's: the server must not be able to change what becomes another user. */
-    private List<GroupStart> groups(LocalLauncher launcher, ServerPlan plan, Path programs, Optional<Path> sockets) {
+    private Offer offer(LocalLauncher launcher, ServerPlan plan, Path programs, Optional<Path> sockets)
+            throws IOException {
         LaunchSettings settings = CommonLaunch.of(plan, programs, Optional.of(identity));
         GroupLaunches launches = new GroupLaunches(settings, plugins.workers(), launcher);
         GroupSockets places = new GroupSockets(sockets);
-        return GroupPlan.of(plan.site(), launches).stream()
-                .map(group -> places.place(group, plan.workers().socketPrefix()))
-                .toList();
+        List<Launch> allowed = new ArrayList<>();
+        List<SocketGrant> grants = new ArrayList<>();
+        for (GroupPlan group : GroupPlan.of(plan.site(), launches)) {
+            GroupStart start = places.place(group, plan.workers().socketPrefix());
+            Needs.check(start, launcher);
+            allowed.add(start.launch().launch());
+            SocketOwners.grant(start, launcher).filter(given -> start.foreign()).ifPresent(grants::add);
+        }
+        LateStarts late = new LateStarts(plan, launches, places, launcher);
+        return new Offer(allowed, grants, TlsFiles.of(plan.listeners()).paths(), late);
     }
 
     private int ended(ExitStatus status) {

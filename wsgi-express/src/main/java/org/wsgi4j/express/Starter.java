@@ -18,14 +18,39 @@ import org.wsgi4j.daemon.launch.RemoteLauncher;
  * @param identities says what has to be done to become somebody
  * @param owners makes their sockets theirs
  * @param pems reads certificates and keys
+ * @param places says where groups listen that were not known at the start
  * @param fixed whether nothing can be started but what was configured when this process was
  */
-record Starter(ProcessLauncher launcher, Identities identities, SocketOwners owners, PemSource pems, boolean fixed) {
+record Starter(
+        ProcessLauncher launcher,
+        Identities identities,
+        SocketOwners owners,
+        PemSource pems,
+        Places places,
+        boolean fixed) {
+
+    /** Says where groups listen that were not known at the start. */
+    @FunctionalInterface
+    interface Places {
+
+        /**
+         * Returns the path of the socket of a group; none if it can be anywhere.
+         *
+         * @throws IOException if the group may not be
+         */
+        Optional<Path> socket(GroupPlan group) throws IOException;
+    }
 
     /** Returns what starts them here. */
     static Starter local() {
         LocalLauncher launcher = new LocalLauncher();
-        return new Starter(launcher, launcher, SocketOwners.by(launcher), PemSource.OWN, ServerIdentity.isLaunched());
+        return new Starter(
+                launcher,
+                launcher,
+                SocketOwners.by(launcher),
+                PemSource.OWN,
+                group -> Optional.empty(),
+                ServerIdentity.isLaunched());
     }
 
     /**
@@ -45,6 +70,7 @@ record Starter(ProcessLauncher launcher, Identities identities, SocketOwners own
                     launcher,
                     SocketOwners.by(launcher),
                     file -> read(file, launcher),
+                    group -> Optional.of(launcher.add(group.config().name(), group.part())),
                     ServerIdentity.isLaunched());
         } catch (IOException gone) {
             throw new ServerException("the launcher of this server has gone: " + gone.getMessage());

@@ -32,6 +32,8 @@ sealed interface LaunchMessage {
             case Granted.KIND -> new Granted(id);
             case Read.KIND -> new Read(id, in.readUTF());
             case Held.KIND -> new Held(id, in.readUTF());
+            case Add.KIND -> new Add(id, in.readUTF(), in.readUTF());
+            case Added.KIND -> new Added(id, in.readUTF());
             default -> throw new IOException("there is no message of kind " + kind);
         };
     }
@@ -197,6 +199,40 @@ sealed interface LaunchMessage {
         @Override
         public String toString() {
             return "Held[id=" + id + "]";
+        }
+    }
+
+    /**
+     * The server asks for an application group that was not known before.
+     *
+     * @param group the process group that it is of
+     * @param part its name
+     */
+    record Add(int id, String group, String part) implements LaunchMessage {
+
+        static final byte KIND = 11;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeUTF(group);
+            out.writeUTF(part);
+        }
+    }
+
+    /**
+     * Its processes can be started.
+     *
+     * @param socket the path of the socket that they dial
+     */
+    record Added(int id, String socket) implements LaunchMessage {
+
+        static final byte KIND = 12;
+
+        @Override
+        public void write(DataOutputStream out) throws IOException {
+            head(out, KIND, id);
+            out.writeUTF(socket);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -71,6 +72,8 @@ final class LaunchSession {
             grant(grant);
         } else if (message instanceof LaunchMessage.Read read) {
             read(read);
+        } else if (message instanceof LaunchMessage.Add add) {
+            add(add);
         } else {
             throw new IOException("a server does not say " + message);
         }
@@ -128,6 +131,15 @@ final class LaunchSession {
             refuse(read.id(), "there is none at " + missing.getMessage());
         } catch (IOException failed) {
             refuse(read.id(), String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private void add(LaunchMessage.Add add) {
+        try {
+            Path socket = offer.add(add.group(), add.part(), server);
+            sink.tell(new LaunchMessage.Added(add.id(), socket.toString()));
+        } catch (IOException | ConfigException failed) {
+            refuse(add.id(), String.valueOf(failed.getMessage()));
         }
     }
 

@@ -97,6 +97,22 @@ public final class RemoteLauncher implements ProcessLauncher, Identities {
         throw new IOException("the launcher does not say what is in " + file);
     }
 
+    /**
+     * Has an application group added to what can be started.
+     *
+     * @param group the name of its process group
+     * @param part its own name
+     * @return the path of the socket that its processes dial
+     * @throws IOException if the launcher does not do that; the message says why
+     */
+    public Path add(String group, String part) throws IOException {
+        Additions.check(part);
+        if (ask(id -> new LaunchMessage.Add(id, group, part)) instanceof LaunchMessage.Added added) {
+            return Path.of(added.socket());
+        }
+        throw new IOException("the launcher does not say where the socket of " + group + " is");
+    }
+
     private LaunchMessage ask(IntFunction<LaunchMessage> question) throws IOException {
         int id = ids.incrementAndGet();
         CompletableFuture<LaunchMessage> answer = new CompletableFuture<>();

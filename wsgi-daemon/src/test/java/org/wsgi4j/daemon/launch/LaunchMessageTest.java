@@ -28,7 +28,9 @@ class LaunchMessageTest {
                 new LaunchMessage.Grant(8, "group"),
                 new LaunchMessage.Granted(8),
                 new LaunchMessage.Read(9, "/key"),
-                new LaunchMessage.Held(9, "\u00ff".repeat(RootFile.LONGEST)));
+                new LaunchMessage.Held(9, "\u00ff".repeat(RootFile.LONGEST)),
+                new LaunchMessage.Add(10, "group", "part"),
+                new LaunchMessage.Added(10, "/run/socket"));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         for (LaunchMessage message : messages) {
             message.write(new DataOutputStream(bytes));

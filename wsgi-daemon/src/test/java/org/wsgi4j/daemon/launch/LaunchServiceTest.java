@@ -88,7 +88,8 @@ class LaunchServiceTest {
     @Test
     void aServerWithoutAnIdentityIsRefusedSinceItWouldBeRoot() {
         try (LocalLauncher launcher = new LocalLauncher()) {
-            LaunchService service = new LaunchService(launcher, new Offer(List.of(), List.of(), List.of()));
+            LaunchService service =
+                    new LaunchService(launcher, new Offer(List.of(), List.of(), List.of(), Additions.NONE));
             assertThatThrownBy(() -> service.run(Launches.script("id"), Path.of("/run")))
                     .hasMessage("'test' would run as root");
         }

@@ -6,16 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import jnr.unixsocket.UnixSocketChannel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.wsgi4j.daemon.transport.UnixConnection;
 
 /** The two sides of the launcher's connection, without a process. */
@@ -26,7 +30,10 @@ class LaunchSessionTest {
     private final FakeLauncher processes = new FakeLauncher();
     private final Launch hello = Launches.program("/bin/hello");
     private final Offer offer = new Offer(
-            List.of(hello, named("full", Launches.program("/no/room"))), List.of(), List.of(Path.of("/not/there")));
+            List.of(hello, named("full", Launches.program("/no/room"))),
+            List.of(),
+            List.of(Path.of("/not/there")),
+            this::addition);
     private UnixConnection[] ends = {};
     private Thread service = new Thread();
 
@@ -89,6 +96,62 @@ class LaunchSessionTest {
             }
             assertThatThrownBy(() -> launcher.read(Path.of("/not/there"))).hasMessage("there is none at /not");
         }
+    }
+
+    @Test
+    void whatIsAddedIsStartedByItsNameFromThenOn() throws Exception {
+        try (RemoteLauncher launcher = remote()) {
+            Launch late = named("test:late", Launches.program("/bin/evil"));
+            assertThatThrownBy(() -> launcher.launch(late, new byte[0], (stream, line) -> {}))
+                    .isInstanceOf(IOException.class);
+
+            assertThat(launcher.add("test", "late")).isEqualTo(Path.of("/run/late"));
+            assertThat(launcher.add("test", "late")).isEqualTo(Path.of("/run/late"));
+            Launched.of(launcher, late);
+
+            assertThat(processes.started.get(0).launch).isEqualTo(named("test:late", hello));
+            assertThatThrownBy(() -> launcher.add("test", "too many"))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("no more");
+        }
+    }
+
+    @Test
+    void aNameThatIsThereIsNotAddedAgain() throws Exception {
+        try (RemoteLauncher launcher = remote()) {
+            launcher.add("test", "late:er");
+
+            assertThatThrownBy(() -> launcher.add("test:late", "er")).hasMessage("'test:late:er' is there already");
+        }
+    }
+
+    /** By the messages themselves, as a server would say them that somebody has taken over. */
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void aHostileNameIsRefused(String part) throws Exception {
+        LaunchMessage answer = answer(new LaunchMessage.Add(1, "test", part));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        LaunchMessage.Refused.class,
+                        refused -> assertThat(refused.reason())
+                                .startsWith("the name of an application group has 1 to 512 characters"));
+    }
+
+    private static List<String> hostile() {
+        return List.of("", "a\nb", "a\u0000", "\u007f", "\ud800", "x".repeat(513));
+    }
+
+    private LaunchMessage answer(LaunchMessage question) throws IOException {
+        question.write(new DataOutputStream(Channels.newOutputStream(ends[1])));
+        return LaunchMessage.read(new DataInputStream(Channels.newInputStream(ends[1])));
+    }
+
+    private Additions.Addition addition(String group, String part) throws IOException {
+        if (!part.contains("er") && !part.equals("late")) {
+            throw new IOException("no more");
+        }
+        return new Additions.Addition(named(group + ":" + part, hello), Path.of("/run/late"), Optional.empty());
     }
 
     @Test

@@ -18,7 +18,8 @@ final class RunsAServer {
         Launch server =
                 Launches.program(JavaProgram.words(Server.class, arguments[1]).toArray(String[]::new));
         try (LocalLauncher launcher = new LocalLauncher()) {
-            ExitStatus status = new LaunchService(launcher, new Offer(List.of(WORKER), List.of(), List.of()))
+            ExitStatus status = new LaunchService(
+                            launcher, new Offer(List.of(WORKER), List.of(), List.of(), Additions.NONE))
                     .run(Launches.as(Launches.user("nobody"), server), Path.of(arguments[0]));
             System.out.println("server: " + status);
         }
