@@ -59,9 +59,9 @@ class Hosted:
             self.script.admit()
         return self.script.module or self.script.load()
 
-    def outdated(self, environ):
-        """Tell whether the code is another one than was loaded."""
-        return self.script.outdated(environ.get('SCRIPT_FILENAME', self.script.name))
+    def outdated(self, environ, asked):
+        """Tell whether the code is another one than was loaded; see ``Script.outdated``."""
+        return self.script.outdated(environ.get('SCRIPT_FILENAME', self.script.name), asked)
 
     def _look_up(self, found):
         for part in self._parts:

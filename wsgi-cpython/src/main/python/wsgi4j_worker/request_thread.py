@@ -144,7 +144,7 @@ class RequestThread(threading.Thread):
         response = Response(leg, environ.get('REQUEST_METHOD') == 'HEAD', flags & FILES)
         data = Input(leg, response, bytes(view[at:end]), flags & WHOLE)
         self._response = response
-        if flags & RELOADING and hosted.outdated(environ):
+        if flags & RELOADING and hosted.outdated(environ, start):
             leg.send(_stale(hosted))
             return True
         host.environs.complete(environ, connection, start, data, self.number, time.time())
@@ -181,12 +181,12 @@ class RequestThread(threading.Thread):
         return response.conclude()
 
     def _call(self, leg, flags, code, begin, end):
-        key, _, environ, _, table, arguments = orders.call(leg.reader.view, begin, end, code)
+        key, _, environ, start, table, arguments = orders.call(leg.reader.view, begin, end, code)
         host = self._host
         self._talks = True
         hosted, name = host.registry.called(key, flags)
         self.group = hosted.group
-        if flags & RELOADING and hosted.outdated({}):
+        if flags & RELOADING and hosted.outdated({}, start):
             leg.send(_stale(hosted))
             return True
         client = Client(flags & SECURE, table)

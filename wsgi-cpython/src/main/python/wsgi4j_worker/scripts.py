@@ -4,6 +4,7 @@
 import os
 import sys
 import threading
+import time
 
 from . import forks, tracebacks
 from .log import ERROR
@@ -15,6 +16,7 @@ except ImportError:
     from hashlib import md5
 
 _FILE_TIME = 1000
+_RECENTLY = 1_000_000
 
 
 class Unavailable(Exception):
@@ -46,6 +48,7 @@ class Script:
         self._status = 500
         self._modified = 0
         self._claimed = None
+        self._looked = 0
 
     def __str__(self):
         return self.name
@@ -75,19 +78,32 @@ class Script:
             raise Unavailable(self._status)
         return self.module
 
-    def outdated(self, resource):
+    def outdated(self, resource, asked):
         """Tell whether the code is another one than was loaded, or than failed: the file has another time, be it newer
         or older, or the module says so. It may change or delete its ``__mtime__``, or have a ``reload_required``, which
-        is called with ``resource``."""
+        is called with ``resource``. The file is not looked at again if it was since the request was ``asked``, in
+        microseconds since the epoch."""
         if self._is_module or not self._attempts or self.guarded and self._owner.objection(self.name):
             return False
-        if self.module is None or _modified(self.name) != self._modified:
-            return _modified(self.name) != self._modified
+        if self._replaced(asked):
+            return True
+        if self.module is None:
+            return False
         variables = self.module.__dict__
         if variables.get('__mtime__') != self._claimed:
             return True
         required = variables.get('reload_required')
         return required is not None and self._asks(required, resource)
+
+    def _replaced(self, asked):
+        """A clock that was set back does not keep it from looking for long."""
+        if self.module is not None and 0 < self._looked - asked < _RECENTLY:
+            return False
+        now = time.time_ns() // 1000
+        if _modified(self.name) != self._modified:
+            return True
+        self._looked = now
+        return False
 
     def _asks(self, required, resource):
         try:
