@@ -28,8 +28,9 @@ record ListenerReader(ListenerOptions options, TlsOptions tls, ProxyOptions prox
     private static final String UNIX = "unix:";
     private static final String NO_CERTIFICATE =
             "needs a certificate: give --ssl-certificate-file and --ssl-certificate-key-file";
-    private static final Pattern TCP = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^:]*)):(\\d{1,5})");
+    private static final Pattern TCP = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([^:]*)):(\\d{1,9})");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
+    private static final String ADMIN_PORT = "--admin-port";
     private static final String LOOPBACK = "127.0.0.1:";
     private static final Pattern MODE = Pattern.compile("[0-7]{1,4}");
     private static final int LARGEST_PORT = 65_535;
@@ -143,17 +144,17 @@ record ListenerReader(ListenerOptions options, TlsOptions tls, ProxyOptions prox
     /** Returns where probes are answered; none if nowhere, or if it is malformed. */
     Optional<Address.Tcp> admin(List<Problem> problems) {
         String text = options.admin;
-        return Optional.ofNullable(text)
-                .map(given -> DIGITS.matcher(given).matches() ? LOOPBACK + given : given)
-                .map(given -> tcp("--admin-port", given, "PORT or HOST:PORT", problems));
+        return Optional.ofNullable(text).map(given -> tcp(ADMIN_PORT, given, "PORT or HOST:PORT", problems));
     }
 
     private static Address.@Nullable Tcp tcp(String option, String text, String forms, List<Problem> problems) {
-        Matcher parts = TCP.matcher(text);
-        if (!parts.matches() || Integer.parseInt(parts.group(3)) > LARGEST_PORT) {
+        boolean alone = option.equals(ADMIN_PORT) && DIGITS.matcher(text).matches();
+        Matcher parts = TCP.matcher(alone ? LOOPBACK + text : text);
+        if (!parts.matches()) {
             problems.add(PlanReader.problem(option, "'" + text + "' is no address: give " + forms));
             return null;
         }
+        PlanReader.between(problems, option, Integer.parseInt(parts.group(3)), 0, LARGEST_PORT);
         String host = parts.group(1) == null ? parts.group(2) : parts.group(1);
         return new Address.Tcp(host.equals("*") ? "" : host, Integer.parseInt(parts.group(3)));
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.spi.EngineProvider;
 import org.wsgi4j.core.spi.GateProvider;
@@ -66,6 +67,7 @@ record Plugins(List<Path> jars, ClassLoader loader) {
      * Finds them.
      *
      * @param directory where they are; null or a directory that is not there if there are none
+     * @throws ServerException if one of them cannot be read
      */
     static Plugins in(@Nullable Path directory) {
         ClassLoader own = Plugins.class.getClassLoader();
@@ -77,9 +79,20 @@ record Plugins(List<Path> jars, ClassLoader loader) {
         List<Path> jars = new ArrayList<>();
         try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*.jar")) {
             found.forEach(jars::add);
+            jars.forEach(Plugins::check);
             return jars;
         } catch (IOException unreadable) {
             throw new ServerException("cannot read the plugins in " + directory + ": " + unreadable.getMessage());
+        }
+    }
+
+    /** Java would pass over it, and then a plugin is not there. */
+    private static void check(Path jar) {
+        try (ZipFile whole = new ZipFile(jar.toFile())) {
+            whole.size();
+        } catch (IOException damaged) {
+            throw new ServerException("the plugin " + jar + " is no jar that can be read (" + damaged.getMessage()
+                    + "): copy it there again, or remove it");
         }
     }
 

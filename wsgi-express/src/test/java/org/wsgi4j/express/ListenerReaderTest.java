@@ -70,11 +70,26 @@ class ListenerReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"localhost", "localhost:", "localhost:70000", ":x", "::1:80"})
+    @CsvSource({"localhost", "localhost:", "localhost:x", ":x", "::1:80"})
     void an_address_needs_a_port(String address) {
         options.more.add(address);
         read();
         assertThat(problems).singleElement().asString().startsWith("--listen: '" + address + "' is no address");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "99999, --admin-port: 99999 is out of bounds: give 0 to 65535",
+        "example.org:70000, --admin-port: 70000 is out of bounds: give 0 to 65535",
+        "abc, --admin-port: 'abc' is no address: give PORT or HOST:PORT",
+        "-1, --admin-port: '-1' is no address: give PORT or HOST:PORT",
+    })
+    void a_port_for_probes_that_cannot_be_is_told_as_it_was_given(String given, String problem) {
+        options.admin = given;
+
+        new ListenerReader(options, tls, proxies).admin(problems);
+
+        assertThat(problems).extracting(Problem::toString).containsExactly(problem);
     }
 
     @Test
