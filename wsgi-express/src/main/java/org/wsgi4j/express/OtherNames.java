@@ -82,6 +82,7 @@ record OtherNames(HostOptions names, VirtualHost main) {
                 List.of(),
                 rewriting,
                 main.logs(),
-                main.server());
+                main.server(),
+                main.port());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.Mount;
@@ -65,7 +66,8 @@ record ProxiedReader(ContentOptions content, Settings settings, List<Problem> pr
                 List.of(),
                 UrlRewriting.NONE,
                 "",
-                name);
+                name,
+                OptionalInt.empty());
     }
 
     private Optional<Mount> mount(String option, String url, String server, boolean keepsHost) {

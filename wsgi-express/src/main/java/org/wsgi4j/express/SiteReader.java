@@ -86,7 +86,8 @@ record SiteReader(
                 main.sections(),
                 main.rewriting(),
                 "",
-                main.server());
+                main.server(),
+                main.port());
     }
 
     /** The longest URL first, so that /media/private is not taken for a file of /media. */

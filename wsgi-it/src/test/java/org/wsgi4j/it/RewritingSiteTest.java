@@ -26,6 +26,10 @@ class RewritingSiteTest {
             comparison.ask("http://rewriting.example:" + site.httpPort() + path);
         }
         comparison.ask("http://rewriting.example:" + site.httpPort() + "/front/form?a=b", "-d", "c=d");
+        for (String host :
+                List.of("Host: rewriting.example", "Host: other.example", "Host: rewriting.example:81", "Host:")) {
+            comparison.ask("http://rewriting.example:" + site.httpPort() + "/app/named", "-0", "-H", host);
+        }
 
         List<SiteAnswer> answers = comparison.compare("--python", Tool.pythonOfAll());
         assertThat(answers).extracting(SiteAnswer::status).contains(200, 301, 302, 307, 403, 404, 410, 500);

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +25,8 @@ import java.util.stream.Stream;
  * @param rewriting how paths are rewritten before they are mapped
  * @param logs the name of the logs that its requests are in; empty for those of the server
  * @param server what {@code %{SERVER}} stands for: the name of the server and, unless it is 80 or 443, its port
+ * @param port the port of requests whose client names none; 0 for the usual one of their scheme, absent for the one that they
+ *     came to
  */
 public record VirtualHost(
         List<String> names,
@@ -37,7 +40,8 @@ public record VirtualHost(
         List<SettingsSection> sections,
         UrlRewriting rewriting,
         String logs,
-        String server) {
+        String server,
+        OptionalInt port) {
 
     /** Copies the lists; brings the names into lower case, and the sections into the order in which they are merged. */
     public VirtualHost {
@@ -70,7 +74,8 @@ public record VirtualHost(
                 List.of(),
                 UrlRewriting.NONE,
                 "",
-                "");
+                "",
+                OptionalInt.empty());
     }
 
     /** Returns the same host with another application for what nothing else answers. */
@@ -87,7 +92,8 @@ public record VirtualHost(
                 sections,
                 rewriting,
                 logs,
-                server);
+                server,
+                port);
     }
 
     /** Returns the scripts that are known before a request is there, each with every place where it may run. */

@@ -27,7 +27,7 @@ record Host(
         @Nullable ProxyPlace passing,
         Treatment unmapped) {
 
-    /** Tells a request under which name this is asked for; one that names no host, the first one ({@code ServerName}). */
+    /** Tells a request under which name and port this is asked for; one that names none, those of {@code ServerName}. */
     void describe(Environ environ) {
         String given = environ.get("SERVER_NAME", "");
         boolean nameless = environ.get("HTTP_HOST", "").isEmpty() && given.equals(environ.get("SERVER_ADDR"));
@@ -35,6 +35,16 @@ record Host(
         if (!name.equals(given)) {
             environ.put("SERVER_NAME", name);
         }
+        if (config.port().isPresent() && !isPortNamed(environ)) {
+            int port = config.port().getAsInt();
+            boolean secure = environ.connection().secure();
+            environ.put("SERVER_PORT", port != 0 ? Integer.toString(port) : secure ? "443" : "80");
+        }
+    }
+
+    private static boolean isPortNamed(Environ environ) {
+        String host = environ.get("HTTP_HOST", "");
+        return host.indexOf(':', host.lastIndexOf(']') + 1) >= 0;
     }
 
     /** Tells whether paths are rewritten before they are mapped. */

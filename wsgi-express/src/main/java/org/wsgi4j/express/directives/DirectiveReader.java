@@ -97,7 +97,8 @@ public final class DirectiveReader {
                 settings,
                 main.sections,
                 rewriting(main, settings),
-                server(main));
+                server(main),
+                main.usualPort());
     }
 
     /** A virtual host has what the server itself has; what it says of its own goes before. */
@@ -121,7 +122,8 @@ public final class DirectiveReader {
                 sections,
                 rewriting(host, settings),
                 host.logs(),
-                server(host));
+                server(host),
+                host.usualPort());
     }
 
     private UrlRewriting rewriting(HostDraft host, Settings settings) {

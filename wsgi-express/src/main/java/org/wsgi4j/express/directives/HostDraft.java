@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -77,6 +78,15 @@ final class HostDraft {
         name.ifPresent(names::add);
         names.addAll(aliases);
         return names;
+    }
+
+    /** Returns the port of requests that name none, as Apache has it: a name without a port has the usual one. */
+    OptionalInt usualPort() {
+        String first = addresses.isEmpty() ? HostAddress.ANY : addresses.get(0).port();
+        if (name.isPresent()) {
+            return OptionalInt.of(Integer.parseInt(port.orElse("0")));
+        }
+        return first.equals(HostAddress.ANY) ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(first));
     }
 
     /** Returns what is mounted. */

@@ -4,6 +4,7 @@ package org.wsgi4j.express.directives;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.wsgi4j.core.config.Mount;
 import org.wsgi4j.core.config.Settings;
 import org.wsgi4j.core.config.SettingsSection;
@@ -19,6 +20,7 @@ import org.wsgi4j.core.config.UrlRewriting;
  * @param sections what holds in them
  * @param rewriting how paths are rewritten
  * @param server what {@code %{SERVER}} stands for
+ * @param port the port of requests that name none, if that is not the one that they came to; 0 for the usual one
  */
 public record MainHost(
         Optional<String> serverAdmin,
@@ -27,7 +29,8 @@ public record MainHost(
         Settings settings,
         List<SettingsSection> sections,
         UrlRewriting rewriting,
-        String server) {
+        String server,
+        OptionalInt port) {
 
     /** Copies the lists. */
     public MainHost {

@@ -84,7 +84,8 @@ final class Configured {
                 main.sections(),
                 main.rewriting(),
                 "",
-                main.server())));
+                main.server(),
+                main.port())));
         hosts.addAll(directives.hosts());
         SiteConfig config = new SiteConfig(hosts, directives.processGroups(), directives.imports());
         site = Site.of(
@@ -149,7 +150,10 @@ final class Configured {
         environ.add("QUERY_STRING", query < 0 ? "" : path.substring(query + 1));
         environ.add("SCRIPT_NAME", "");
         environ.add("PATH_INFO", query < 0 ? path : path.substring(0, query));
-        environ.add("SERVER_NAME", host);
+        int colon = host.lastIndexOf(':');
+        boolean ported = colon > host.lastIndexOf(']');
+        environ.add("SERVER_NAME", ported ? host.substring(0, colon) : host);
+        environ.add("SERVER_PORT", ported ? host.substring(colon + 1) : "8000");
         environ.add("SERVER_PROTOCOL", "HTTP/1.1");
         environ.add("HTTP_HOST", host);
         environ.add("REMOTE_ADDR", "192.0.2.7");

@@ -36,6 +36,33 @@ class DirectiveEffectTest {
         Files.writeString(htdocs.resolveSibling("data.xyz"), "data");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "plain.example,80",
+        "plain.example:99,99",
+        "ported.example,77",
+        "ported.example:8000,8000",
+        "other.example,8000",
+        "[::1]:5,5",
+        "[::1],80"
+    })
+    void aClientThatNamesNoPortMeansTheOneOfTheServersName(String host, String port) throws IOException {
+        Configured site = site(
+                "WSGIScriptAlias / /app.wsgi",
+                "<VirtualHost *:8000>",
+                "ServerName plain.example",
+                "</VirtualHost>",
+                "<VirtualHost *:8000>",
+                "ServerName ported.example:77",
+                "</VirtualHost>",
+                "<VirtualHost *:8000>",
+                "ServerAlias other.example",
+                "</VirtualHost>");
+        site.askHost(host, "/");
+
+        assertThat(site.seen().get("SERVER_PORT")).isEqualTo(port);
+    }
+
     @Test
     void aliasesGoBeforeScriptsWhereverTheyStand() throws IOException {
         Configured site = site("WSGIScriptAlias / /app.wsgi", "Alias /static " + files);

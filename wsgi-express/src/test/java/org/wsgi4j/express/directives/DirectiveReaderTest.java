@@ -274,7 +274,8 @@ class DirectiveReaderTest {
                         main.sections(),
                         main.rewriting(),
                         "",
-                        main.server())
+                        main.server(),
+                        main.port())
                 .scripts();
     }
 
