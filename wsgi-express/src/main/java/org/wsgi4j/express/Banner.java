@@ -81,9 +81,9 @@ final class Banner implements Server.Progress {
 
     /** A log on the same terminal says enough, and its lines would be broken. */
     @Override
-    public Server.Waits waiting(Supplier<List<String>> status) {
+    public Server.Waits waiting(Supplier<List<GroupStatus>> groups) {
         return plan.logs().errors().file().isPresent() && Waiting.isPossible()
-                ? new Waiting(System.err, status)
+                ? new Waiting(System.err, groups)
                 : () -> {};
     }
 

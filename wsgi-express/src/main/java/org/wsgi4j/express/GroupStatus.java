@@ -22,7 +22,19 @@ record GroupStatus(String name, ProcessGroup group, boolean service) {
 
     /** Tells whether it can answer requests, if that is what it is for. */
     boolean isReady() {
-        return service || group.workers().stream().anyMatch(worker -> worker.state() == WorkerState.READY);
+        return service || readyProcesses() > 0;
+    }
+
+    /** Returns how many processes it has. */
+    int processes() {
+        return group.workers().size();
+    }
+
+    /** Returns how many of them can answer requests, or do what else they are for. */
+    long readyProcesses() {
+        return group.workers().stream()
+                .filter(worker -> worker.state() == WorkerState.READY)
+                .count();
     }
 
     /** Returns its figures, line by line, in the text format of Prometheus. */

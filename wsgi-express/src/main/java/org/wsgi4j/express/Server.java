@@ -39,9 +39,9 @@ final class Server implements Control {
         /**
          * It waits for applications to load, until what is returned is closed.
          *
-         * @param status says which processes there are
+         * @param groups says which process groups there are
          */
-        default Waits waiting(Supplier<List<String>> status) {
+        default Waits waiting(Supplier<List<GroupStatus>> groups) {
             return () -> {};
         }
 
@@ -222,7 +222,7 @@ final class Server implements Control {
 
     @SuppressWarnings("try") // what is open says that it goes on
     private void awaitLoadedOrStop(Progress progress) {
-        try (Waits open = progress.waiting(hosting::status)) {
+        try (Waits open = progress.waiting(hosting::groups)) {
             CompletableFuture.anyOf(stop, hosting.loaded())
                     .completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS)
                     .join();

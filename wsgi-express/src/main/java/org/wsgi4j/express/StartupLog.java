@@ -35,8 +35,8 @@ final class StartupLog implements Server.Progress {
     }
 
     @Override
-    public Server.Waits waiting(Supplier<List<String>> status) {
-        return terminal.waiting(status);
+    public Server.Waits waiting(Supplier<List<GroupStatus>> groups) {
+        return terminal.waiting(groups);
     }
 
     @Override

@@ -21,7 +21,7 @@ final class Waiting implements Server.Waits {
     private static final String ERASED = "\r\033[K";
 
     private final PrintStream terminal;
-    private final Supplier<List<String>> status;
+    private final Supplier<List<GroupStatus>> groups;
     private final long began = System.nanoTime();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");
@@ -33,12 +33,12 @@ final class Waiting implements Server.Waits {
      * Creates it, and begins.
      *
      * @param terminal where the line is
-     * @param status the lines of {@link GroupStatus}
+     * @param groups says which there are
      */
     @SuppressWarnings("FutureReturnValueIgnored") // it ends with the timer
-    Waiting(PrintStream terminal, Supplier<List<String>> status) {
+    Waiting(PrintStream terminal, Supplier<List<GroupStatus>> groups) {
         this.terminal = terminal;
-        this.status = status;
+        this.groups = groups;
         timer.scheduleAtFixedRate(this::show, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -56,10 +56,9 @@ final class Waiting implements Server.Waits {
     }
 
     private void show() {
-        List<String> lines = status.get();
-        long all = lines.stream().filter(line -> line.contains(" state=")).count();
-        long ready =
-                lines.stream().filter(line -> line.contains(" state=ready ")).count();
+        List<GroupStatus> now = groups.get();
+        long all = now.stream().mapToLong(GroupStatus::processes).sum();
+        long ready = now.stream().mapToLong(GroupStatus::readyProcesses).sum();
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began);
         String what = all == 0 ? "loading the application" : ready + " of " + all + " worker processes ready";
         write(ERASED + "Starting: " + what + ", " + seconds + " s");

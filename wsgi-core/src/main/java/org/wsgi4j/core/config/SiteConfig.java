@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.core.config;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +71,14 @@ public record SiteConfig(List<VirtualHost> hosts, List<ProcessGroupConfig> proce
         return new RequestedGroups(
                         processGroups.stream().map(ProcessGroupConfig::name).toList())
                 .of(hosts);
+    }
+
+    /** Returns the process groups that a dispatch script can name; {@code ""}, if any script runs there, is the server's own process. */
+    public Set<String> namedGroups() {
+        Set<String> groups = new HashSet<>(requestedGroups());
+        processGroups.forEach(group -> groups.add(group.name()));
+        scripts().forEach(script -> groups.add(script.processGroup()));
+        return groups;
     }
 
     /** Returns all scripts that say where others run, each once. */

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +59,7 @@ public final class Site implements Application {
             Function<Path, Application> files,
             Function<Protection, Gate> gates,
             EventLog log) {
-        ScriptAnswers answers = new ScriptAnswers(scripts, functions, groups(config), log);
+        ScriptAnswers answers = new ScriptAnswers(scripts, functions, config.namedGroups(), log);
         Gates shared = new Gates(gates);
         return new Site(
                 config.hosts().stream()
@@ -81,13 +79,6 @@ public final class Site implements Application {
             Function<Path, Application> files,
             EventLog log) {
         return of(config, scripts, Site::undispatched, files, Site::gateless, log);
-    }
-
-    private static Set<String> groups(SiteConfig config) {
-        Set<String> groups = new HashSet<>(config.requestedGroups());
-        config.processGroups().forEach(group -> groups.add(group.name()));
-        config.scripts().forEach(script -> groups.add(script.processGroup()));
-        return groups;
     }
 
     private static ScriptFunction undispatched(ScriptRef script, String name) {

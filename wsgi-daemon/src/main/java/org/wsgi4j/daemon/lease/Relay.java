@@ -68,7 +68,7 @@ final class Relay {
             write(body, more);
             lease.active();
         } else if (answer instanceof Answer.File file && body != null) {
-            new FilePart(file.offset(), file.length()).send(lease, body);
+            new PassedPart(file.offset(), file.length()).send(lease, body);
             lease.active();
         } else if (answer instanceof Answer.Read wanted) {
             supply(wanted.most());

@@ -11,7 +11,7 @@ import org.wsgi4j.daemon.transport.PassedFile;
  * @param offset the first byte
  * @param length how many bytes
  */
-record FilePart(long offset, long length) {
+record PassedPart(long offset, long length) {
 
     /**
      * Sends it to the client.
