@@ -111,7 +111,9 @@ record PlanReader(
     private void checkUser(ServerSettings server, List<Problem> problems) {
         if (OwnUser.isRoot() && group.user().equals("root")) {
             server.user()
-                    .map(name -> problem("--user", "a file has 'User " + name + "': give --user " + name + ", too"))
+                    .map(user -> new Problem(
+                            user.position(),
+                            "User " + user.value() + " is not enough: give --user " + user.value() + ", too"))
                     .ifPresent(problems::add);
         }
     }

@@ -31,7 +31,9 @@ final class AccessDirectives {
             context.access().typePosition = Optional.of(directive.position());
         });
         vocabulary.anywhere(
-                "AuthName", (directive, context) -> context.access().realm = Optional.of(directive.only("a name")));
+                "AuthName",
+                (directive, context) -> context.access().realm =
+                        Optional.of(new OptionValue(directive.name(), directive.only("a name"), directive.position())));
         vocabulary.anywhere("AuthBasicProvider", (directive, context) -> provider(directive));
         vocabulary.anywhere("AuthDigestProvider", (directive, context) -> provider(directive));
         vocabulary.anywhere(
@@ -86,6 +88,9 @@ final class AccessDirectives {
     }
 
     private static void provider(Directive directive) {
+        if (directive.arguments().isEmpty()) {
+            throw directive.wrong("needs wsgi");
+        }
         for (String name : directive.arguments()) {
             if (!name.equalsIgnoreCase("wsgi")) {
                 throw directive.wrong(

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.wsgi4j.core.config.Authentication;
 import org.wsgi4j.core.config.ConfigException;
 import org.wsgi4j.core.config.Hook;
+import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.Protection;
 import org.wsgi4j.core.config.Requirement;
 import org.wsgi4j.core.config.SettingsChange;
@@ -21,7 +22,7 @@ final class AccessDraft {
     final List<Hook> users = new ArrayList<>();
     Optional<String> type = Optional.empty();
     Optional<SourcePosition> typePosition = Optional.empty();
-    Optional<String> realm = Optional.empty();
+    Optional<OptionValue> realm = Optional.empty();
     Optional<Hook> access = Optional.empty();
     Optional<Hook> groups = Optional.empty();
     Optional<Boolean> hostNames = Optional.empty();
@@ -53,11 +54,11 @@ final class AccessDraft {
     private Optional<Authentication> authentication() {
         if (type.isEmpty()) {
             if (realm.isPresent() || !users.isEmpty()) {
-                SourcePosition position = users.isEmpty()
-                        ? new SourcePosition("AuthName", 0)
-                        : users.get(0).position();
+                SourcePosition position = realm.map(OptionValue::position)
+                        .orElseGet(() -> users.get(0).position());
                 throw new ConfigException(
-                        position, "AuthName and WSGIAuthUserScript need AuthType in the same section");
+                        position,
+                        "AuthName and WSGIAuthUserScript need AuthType in the same section: add AuthType Basic or AuthType Digest");
             }
             return Optional.empty();
         }
@@ -71,8 +72,8 @@ final class AccessDraft {
         }
         return Optional.of(
                 type.get().equals("basic")
-                        ? new Authentication.Basic(realm.get(), users)
-                        : new Authentication.Digest(realm.get(), users));
+                        ? new Authentication.Basic(realm.get().value(), users)
+                        : new Authentication.Digest(realm.get().value(), users));
     }
 
     /** Both the older directives and the newer ones have to be content. */

@@ -75,6 +75,7 @@ final class ExpiryDirectives {
     }
 
     private static RuntimeException wrong(Directive directive, String text) {
-        return directive.wrong("needs a time such as \"access plus 1 month\" or A3600, not '" + text + "'");
+        return directive.wrong("needs a time such as \"access plus 1 month\" or A3600"
+                + (text.isEmpty() ? "" : ", not '" + text + "'"));
     }
 }

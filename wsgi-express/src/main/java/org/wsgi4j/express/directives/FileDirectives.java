@@ -4,6 +4,7 @@ package org.wsgi4j.express.directives;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.wsgi4j.core.config.Nearest;
 import org.wsgi4j.core.config.SettingsDraft;
 import org.wsgi4j.express.directives.syntax.Directive;
 
@@ -76,6 +77,9 @@ final class FileDirectives {
 
     /** Of the options only ExecCGI and Indexes are ones here: files are never negotiated or parsed. */
     private static void options(Directive directive, Context context) {
+        if (directive.arguments().isEmpty()) {
+            throw directive.wrong("needs options, such as ExecCGI, or None");
+        }
         boolean exact = directive.arguments().stream().noneMatch(word -> word.startsWith("+") || word.startsWith("-"));
         if (exact) {
             context.change(draft -> draft.execCgi(false));
@@ -84,7 +88,7 @@ final class FileDirectives {
         for (String word : directive.arguments()) {
             String name = word.replaceFirst("^[+-]", "").toLowerCase(Locale.ROOT);
             if (!OPTIONS.contains(name)) {
-                throw directive.wrong("has the unknown option '" + word + "'");
+                throw directive.wrong("has the unknown option '" + word + "'" + Nearest.hint(name, OPTIONS.stream()));
             }
             if (name.equals(INDEXES) || name.equals("all")) {
                 boolean on = !word.startsWith("-");

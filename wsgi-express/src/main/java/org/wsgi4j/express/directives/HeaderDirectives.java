@@ -67,8 +67,8 @@ final class HeaderDirectives {
             case "edit" -> HeaderRule.Action.EDIT;
             case "edit*" -> HeaderRule.Action.EDIT_ALL;
             default ->
-                throw directive.wrong(
-                        "needs one of set, append, merge, add, unset, setifempty, edit, edit*, not '" + word + "'");
+                throw directive.wrong("needs one of set, append, merge, add, unset, setifempty, edit, edit*"
+                        + (word.isEmpty() ? "" : ", not '" + word + "'"));
         };
     }
 

@@ -15,7 +15,7 @@ final class OtherDirectives {
             AsyncRequestWorkerFactor NameVirtualHost DefaultRuntimeDir TypesConfig MIMEMagicFile AccessFileName FileETag \
             EnableMMAP EnableSendfile ExtendedStatus IndexOptions AddIcon AddIconByEncoding AddIconByType DefaultIcon \
             AddDescription ReadmeName HeaderName IndexIgnore AddEncoding AddLanguage LanguagePriority \
-            ForceLanguagePriority SSLRandomSeed SSLSessionCache SSLSessionCacheTimeout SSLPassPhraseDialog Group \
+            ForceLanguagePriority SSLRandomSeed SSLSessionCache SSLSessionCacheTimeout SSLPassPhraseDialog \
             SSLCADNRequestFile SSLCompression SSLInsecureRenegotiation SSLRenegBufferSize SSLSessionTickets""";
 
     /** What makes answers other than they would be with Apache, but no answer less safe. */

@@ -161,6 +161,7 @@ final class ProxyDirectives {
 
     private void reverse(Directive directive, Context context) {
         Words words = words(directive, context);
+        prefix(directive, words.url());
         draft(context).reverses.add(new ProxyRules.Reverse(words.to(), words.url()));
     }
 }

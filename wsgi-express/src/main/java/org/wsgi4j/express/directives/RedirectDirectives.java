@@ -26,7 +26,7 @@ final class RedirectDirectives {
     }
 
     private static void redirect(Directive directive, Context context, int usual, boolean regex) {
-        List<String> words = directive.between(1, 3, "perhaps a status, a URL path and where it is");
+        List<String> words = directive.between(1, 3, "a URL path and where it is, and perhaps a status before them");
         boolean hasStatus = isStatus(words.get(0));
         int status = hasStatus ? status(words.get(0)) : usual;
         List<String> rest = words.subList(hasStatus ? 1 : 0, words.size());

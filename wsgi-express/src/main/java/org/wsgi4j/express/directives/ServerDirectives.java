@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.express.directives.syntax.Directive;
 
 /** The directives for the server as a whole, and what has been read of them so far. */
@@ -20,7 +21,7 @@ final class ServerDirectives {
     private final AccessLogDirectives access;
     private final FilterDirectives filters;
     private Optional<Boolean> encodedSlashes = Optional.empty();
-    private Optional<String> user = Optional.empty();
+    private Optional<OptionValue> user = Optional.empty();
     private boolean keepsAlive = true;
 
     ServerDirectives(Notices notices, boolean listens) {
@@ -43,7 +44,11 @@ final class ServerDirectives {
                 "AllowEncodedSlashes",
                 (directive, context) -> encodedSlashes = Optional.of(
                         !directive.oneOf(List.of("on", "off", "nodecode")).equals("off")));
-        vocabulary.server("User", (directive, context) -> user = Optional.of(directive.only("a name")));
+        vocabulary.server("Group", (directive, context) -> directive.only("a name"));
+        vocabulary.server(
+                "User",
+                (directive, context) -> user =
+                        Optional.of(new OptionValue(directive.name(), directive.only("a name"), directive.position())));
         vocabulary.host("TraceEnable", (directive, context) -> {
             if (!directive.oneOf(List.of("on", "off", "extended")).equals("off")) {
                 notices.add(directive, "is as Off here: TRACE is answered 405");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.wsgi4j.core.config.HeaderRule;
+import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.TlsConfig;
 import org.wsgi4j.core.http.AccessLogFormat;
 
@@ -30,7 +31,7 @@ public record ServerSettings(
         List<AccessLog> accessLogs,
         boolean compress,
         Optional<Boolean> encodedSlashes,
-        Optional<String> user) {
+        Optional<OptionValue> user) {
 
     /**
      * An address to listen on.

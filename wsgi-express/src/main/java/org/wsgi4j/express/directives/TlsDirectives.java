@@ -44,7 +44,9 @@ final class TlsDirectives {
                         Math.min(DEEPEST, directive.number(directive.only("a number")))));
         vocabulary.anywhere("SSLOptions", TlsOptionWords::read);
         vocabulary.anywhere("SSLRequireSSL", (directive, context) -> {
-            directive.between(0, 0, "no more words");
+            if (!directive.arguments().isEmpty()) {
+                throw directive.wrong("stands alone: remove '" + String.join(" ", directive.arguments()) + "'");
+            }
             change(context, rules -> rules.withRequired(true));
         });
         ciphers(vocabulary);
@@ -148,7 +150,8 @@ final class TlsDirectives {
         if (OLD.contains(name.toLowerCase(Locale.ROOT))) {
             return Set.of();
         }
-        return Set.of(
-                TlsProtocol.named(name).orElseThrow(() -> directive.wrong("has the unknown protocol '" + name + "'")));
+        return Set.of(TlsProtocol.named(name)
+                .orElseThrow(() -> directive.wrong(
+                        "has the unknown protocol '" + name + "': this server knows TLSv1.2 and TLSv1.3")));
     }
 }

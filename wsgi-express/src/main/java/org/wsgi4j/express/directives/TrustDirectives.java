@@ -43,8 +43,9 @@ final class TrustDirectives {
 
     private static RuntimeException unknown(Directive directive, String name) {
         Stream<String> known = Stream.of(ProxyHeader.values()).map(ProxyHeader::field);
-        return directive.wrong(
-                "has '" + name + "', by which no proxy tells" + Nearest.hint(name.toLowerCase(Locale.ROOT), known));
+        String hint = Nearest.hint(name.toLowerCase(Locale.ROOT), known);
+        return directive.wrong("has '" + name + "', by which no proxy tells"
+                + (hint.isEmpty() ? ": give one such as X-Forwarded-For" : hint));
     }
 
     private static List<AddressRange> proxies(Directive directive) {

@@ -120,7 +120,7 @@ class AccessDirectivesTest {
             delimiter = '|',
             value = {
                 "AuthType Basic|AuthType needs AuthName and WSGIAuthUserScript in the same section",
-                "AuthName x|AuthName and WSGIAuthUserScript need AuthType in the same section",
+                "AuthName x|AuthName and WSGIAuthUserScript need AuthType in the same section: add AuthType Basic or AuthType Digest",
                 "AuthBasicProvider file|AuthBasicProvider knows only wsgi here, not 'file': check passwords in a"
                         + " WSGIAuthUserScript",
                 "Require|Require needs what is required",

@@ -186,7 +186,7 @@ class DirectiveReaderTest {
                 "WSGIScriptAlia / /x|unknown directive WSGIScriptAlia; did you mean WSGIScriptAlias?",
                 "Frobnicate x|unknown directive Frobnicate",
                 "WSGIDaemonProcess|WSGIDaemonProcess needs a name and options",
-                "WSGIDaemonProcess a b|WSGIDaemonProcess: 'b' is not of the form option=value",
+                "WSGIDaemonProcess a b|WSGIDaemonProcess has 'b', which is not of the form option=value",
                 "WSGIDaemonProcess a threads=x|threads=x is out of bounds: give 0 to 10000",
                 "WSGIDaemonProcess a thread=1|unknown option 'thread'; did you mean threads?",
                 "WSGIScriptAlias /|WSGIScriptAlias needs a URL and a file",

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.wsgi4j.core.config.ConfigException;
-import org.wsgi4j.core.config.ConfigException.Problem;
 import org.wsgi4j.core.config.OptionValue;
 import org.wsgi4j.core.config.SourcePosition;
 
@@ -51,17 +50,18 @@ public record Directive(String name, List<String> arguments, Path directory, Sou
             throw wrong("needs " + what);
         }
         List<OptionValue> options = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
+        List<String> others = new ArrayList<>();
         for (String word : arguments.subList(first, arguments.size())) {
             int equals = word.indexOf('=');
             if (equals > 0) {
                 options.add(new OptionValue(word.substring(0, equals), word.substring(equals + 1), position));
             } else {
-                problems.add(new Problem(position, name + ": '" + word + "' is not of the form option=value"));
+                others.add("'" + word + "'");
             }
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
+        if (!others.isEmpty()) {
+            String verb = others.size() == 1 ? ", which is" : ", which are";
+            throw wrong("has " + String.join(", ", others) + verb + " not of the form option=value");
         }
         return options;
     }
