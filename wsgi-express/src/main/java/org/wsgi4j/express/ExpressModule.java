@@ -140,7 +140,11 @@ final class ExpressModule extends AbstractModule {
         Hosting daemon = new DaemonHosting(
                 plan,
                 assembly,
-                next -> new GroupLaunches(CommonLaunch.of(next), workers, starter.identities()),
+                next -> new GroupLaunches(
+                        CommonLaunch.of(next),
+                        workers,
+                        starter.identities(),
+                        starter.pythons().byGroup()),
                 starter,
                 log);
         // Its processes load their applications while the rest of the server is put together here.

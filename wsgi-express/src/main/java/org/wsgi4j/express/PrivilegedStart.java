@@ -85,9 +85,15 @@ final class PrivilegedStart {
 
     private int start(LocalLauncher launcher, ChosenEngines engines, Path directory) throws IOException {
         Optional<Path> sockets = Optional.of(directory).filter(unused -> GroupSockets.anyForeign(read));
-        Launch server = command.server(sockets, engines);
+        ServerPlan plan = engines.in(read);
+        GroupLaunches launches = launches(launcher, plan, RunDirectory.createPrograms(directory));
+        GroupSockets places = new GroupSockets(sockets);
+        List<GroupStart> groups = GroupPlan.of(plan.site(), launches).stream()
+                .map(group -> places.place(group, plan.workers().socketPrefix()))
+                .toList();
+        Launch server = command.server(sockets, engines, ToldPythons.of(groups));
         Ids user = launcher.check(server).orElseThrow();
-        Offer offer = offer(launcher, engines.in(read), RunDirectory.createPrograms(directory), sockets);
+        Offer offer = offer(launcher, groups, new LateStarts(plan, launches, places, launcher));
         ServerRoot.prepare(read.serverRoot(), user);
         LaunchService service = new LaunchService(launcher, offer);
         Signals.passOn(service);
@@ -98,21 +104,20 @@ final class PrivilegedStart {
     }
 
     /** What they run is root's: the server must not be able to change what becomes another user. */
-    private Offer offer(LocalLauncher launcher, ServerPlan plan, Path programs, Optional<Path> sockets)
-            throws IOException {
+    private GroupLaunches launches(LocalLauncher launcher, ServerPlan plan, Path programs) {
         LaunchSettings settings = CommonLaunch.of(plan, programs, Optional.of(identity));
-        GroupLaunches launches = new GroupLaunches(settings, plugins.workers(), launcher);
-        GroupSockets places = new GroupSockets(sockets);
+        return new GroupLaunches(settings, plugins.workers(), launcher);
+    }
+
+    private Offer offer(LocalLauncher launcher, List<GroupStart> groups, LateStarts late) throws IOException {
         List<Launch> allowed = new ArrayList<>();
         List<SocketGrant> grants = new ArrayList<>();
-        for (GroupPlan group : GroupPlan.of(plan.site(), launches)) {
-            GroupStart start = places.place(group, plan.workers().socketPrefix());
-            Needs.check(start, launcher);
-            allowed.add(start.launch().launch());
-            SocketOwners.grant(start, launcher).filter(given -> start.foreign()).ifPresent(grants::add);
+        for (GroupStart group : groups) {
+            Needs.check(group, launcher);
+            allowed.add(group.launch().launch());
+            SocketOwners.grant(group, launcher).filter(given -> group.foreign()).ifPresent(grants::add);
         }
-        LateStarts late = new LateStarts(plan, launches, places, launcher);
-        return new Offer(allowed, grants, TlsFiles.of(plan.listeners()).paths(), late);
+        return new Offer(allowed, grants, TlsFiles.of(read.listeners()).paths(), late);
     }
 
     private int ended(ExitStatus status) {

@@ -42,9 +42,10 @@ record ServerCommand(ServerPlan plan, Plugins plugins, Identity identity, List<S
      *
      * @param sockets where it binds sockets that others own
      * @param engines the engines of its plan
+     * @param pythons the Pythons of its process groups
      */
-    Launch server(Optional<Path> sockets, ChosenEngines engines) {
-        return launch(sockets.map(Path::toString).orElse(""), engines.toString());
+    Launch server(Optional<Path> sockets, ChosenEngines engines, ToldPythons pythons) {
+        return launch(sockets.map(Path::toString).orElse(""), engines.toString(), pythons.toString());
     }
 
     /**
@@ -55,7 +56,7 @@ record ServerCommand(ServerPlan plan, Plugins plugins, Identity identity, List<S
      */
     Optional<ChosenEngines> engines(ProcessLauncher launcher, PrintWriter err) throws IOException {
         AtomicReference<String> printed = new AtomicReference<>("");
-        ExitStatus status = launcher.launch(launch("", ""), new byte[0], (stream, line) -> {
+        ExitStatus status = launcher.launch(launch("", "", ""), new byte[0], (stream, line) -> {
                     if (stream == OutputLines.Stream.STDOUT) {
                         printed.set(line);
                     } else {
@@ -76,7 +77,7 @@ record ServerCommand(ServerPlan plan, Plugins plugins, Identity identity, List<S
         Needs.ofServer(plan, CLASS_PATH).check(launcher.runAs(identity), identity.position());
     }
 
-    private Launch launch(String sockets, String engines) {
+    private Launch launch(String sockets, String engines, String pythons) {
         Jvm jvm = Jvm.running(plugins.jars(), JvmOptions.ofServer());
         List<String> argv = new ArrayList<>(List.of(jvm.program().toString()));
         argv.addAll(jvm.options());
@@ -88,6 +89,7 @@ record ServerCommand(ServerPlan plan, Plugins plugins, Identity identity, List<S
         environment.put(ServerIdentity.SOCKETS_VARIABLE, sockets);
         environment.put(ServerIdentity.ROOT_VARIABLE, plan.serverRoot().toString());
         environment.put(ChosenEngines.VARIABLE, engines);
+        environment.put(ToldPythons.VARIABLE, pythons);
         return new Launch(
                 "server",
                 argv,

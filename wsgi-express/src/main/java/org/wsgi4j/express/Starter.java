@@ -4,6 +4,7 @@ package org.wsgi4j.express;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.wsgi4j.core.pem.PemSource;
 import org.wsgi4j.daemon.launch.Identities;
@@ -19,6 +20,7 @@ import org.wsgi4j.daemon.launch.RemoteLauncher;
  * @param owners makes their sockets theirs
  * @param pems reads certificates and keys
  * @param places says where groups listen that were not known at the start
+ * @param pythons what is known already of the Pythons of process groups
  * @param fixed whether nothing can be started but what was configured when this process was
  */
 record Starter(
@@ -27,6 +29,7 @@ record Starter(
         SocketOwners owners,
         PemSource pems,
         Places places,
+        ToldPythons pythons,
         boolean fixed) {
 
     /** Says where groups listen that were not known at the start. */
@@ -50,6 +53,7 @@ record Starter(
                 SocketOwners.by(launcher),
                 PemSource.OWN,
                 group -> Optional.empty(),
+                new ToldPythons(Map.of()),
                 ServerIdentity.isLaunched());
     }
 
@@ -71,6 +75,7 @@ record Starter(
                     SocketOwners.by(launcher),
                     file -> read(file, launcher),
                     group -> Optional.of(launcher.add(group.config().name(), group.part())),
+                    ToldPythons.told(),
                     ServerIdentity.isLaunched());
         } catch (IOException gone) {
             throw new ServerException("the launcher of this server has gone: " + gone.getMessage());

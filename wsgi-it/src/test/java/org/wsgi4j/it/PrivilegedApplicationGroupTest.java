@@ -55,10 +55,10 @@ class PrivilegedApplicationGroupTest {
     @CsvSource({"'',65534", "user=daemon,1"})
     void eachHasProcessesOfTheUserAndTheLimitsOfItsGroup(String user, String uid) throws Exception {
         Path site = Files.writeString(directory.resolve("site.conf"), """
-                WSGIDaemonProcess one engine=cpython python=/usr/bin/python3 application-groups=2 threads=2 memory-limit=300000000 %s
+                WSGIDaemonProcess one engine=cpython python=%s application-groups=2 threads=2 memory-limit=300000000 %s
                 SetEnvIf X-Group (.+) GROUP=$1
                 WSGIScriptAlias /one %s process-group=one application-group=%%{ENV:GROUP}
-                """.formatted(user, script));
+                """.formatted(Tool.pythonOfAll(), user, script));
         StartServer command = StartServer.of("--application-type", "static", "--include-file", site)
                 .with("--user", "nobody", "--working-directory", directory)
                 .with("--server-root", directory.resolve("root"));

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,26 @@ class PrivilegedNeedsTest {
         refused(
                 command("--user", "nobody", "--embedded-mode"),
                 "--user: the user nobody cannot read the WSGI script '" + script + "', as it may not pass '" + closed);
+    }
+
+    @Tag("full")
+    @Test
+    void whatOnlyTheUserOfAGroupCanUseIsEnough() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("daemon"));
+        Command.of(Tool.pythonOfAll(), "-m", "venv", "--without-pip", home.resolve("venv"))
+                .run(Duration.ofMinutes(1));
+        Path own = Files.copy(script, home.resolve("wsgi.py"));
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwx------"));
+        Files.setAttribute(home, "unix:uid", 1);
+        Path file = Files.write(
+                directory.resolve("site.conf"),
+                List.of(
+                        "WSGIDaemonProcess two user=daemon engine=cpython python-home=" + home.resolve("venv"),
+                        "WSGIScriptAlias /two " + own + " process-group=two application-group=%{GLOBAL}"));
+
+        try (Server server = command("--user", "nobody", "--include-file", file).start()) {
+            assertThat(new Visitor(server).get("/two/").body()).isEqualTo("first");
+        }
     }
 
     private StartServer command(Object... options) {

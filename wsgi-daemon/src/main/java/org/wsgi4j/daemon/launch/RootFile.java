@@ -26,8 +26,8 @@ record RootFile(Path path) {
     private static final int DIRECTORY = 0040000;
     private static final int LINK = 0120000;
     private static final int STICKY = 01000;
-    private static final int OTHERS_WRITE = 02;
-    private static final int GROUP_WRITE = 020;
+    /** The bits of the group also stand for everybody whom a list of access names. */
+    private static final int OTHERS_WRITE = 022;
 
     /**
      * Returns what it holds, as latin-1.
@@ -54,11 +54,10 @@ record RootFile(Path path) {
 
     /** What is in a sticky directory only its owner replaces. The permissions of a link mean nothing. */
     private static void check(Path path) throws IOException {
-        Map<String, Object> found = Files.readAttributes(path, "unix:mode,uid,gid", LinkOption.NOFOLLOW_LINKS);
+        Map<String, Object> found = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
         int mode = number(found, "mode");
         boolean kept = (mode & TYPE) == LINK || (mode & TYPE) == DIRECTORY && (mode & STICKY) != 0;
-        int writers = number(found, "gid") == 0 ? OTHERS_WRITE : OTHERS_WRITE | GROUP_WRITE;
-        if (number(found, "uid") != 0 || (!kept && (mode & writers) != 0)) {
+        if (number(found, "uid") != 0 || (!kept && (mode & OTHERS_WRITE) != 0)) {
             throw new IOException("root reads only what nobody else can change, and '" + path
                     + "' is not like that: give it to root alone, or let the user of the server read the file");
         }

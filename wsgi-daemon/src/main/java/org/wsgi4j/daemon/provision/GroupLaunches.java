@@ -36,17 +36,35 @@ public final class GroupLaunches {
     private final LaunchSettings settings;
     private final Providers<WorkerProvider> engines;
     private final Identities identities;
+    private final Map<String, FoundPython> found;
+
+    /**
+     * Creates it, for processes that are made here.
+     *
+     * @param engines makes the processes, by the name of the engine
+     * @param identities says what has to be done to become somebody
+     */
+    public GroupLaunches(LaunchSettings settings, Providers<WorkerProvider> engines, Identities identities) {
+        this(settings, engines, identities, Map.of());
+    }
 
     /**
      * Creates it.
      *
      * @param engines makes the processes, by the name of the engine
      * @param identities says what has to be done to become somebody
+     * @param found what a launcher has found out of process groups, by their names: of their processes it knows all, and nothing
+     *     is looked for here
      */
-    public GroupLaunches(LaunchSettings settings, Providers<WorkerProvider> engines, Identities identities) {
+    public GroupLaunches(
+            LaunchSettings settings,
+            Providers<WorkerProvider> engines,
+            Identities identities,
+            Map<String, FoundPython> found) {
         this.settings = settings;
         this.engines = engines;
         this.identities = identities;
+        this.found = Map.copyOf(found);
     }
 
     /** Returns what the processes of all groups have in common. */
@@ -80,6 +98,26 @@ public final class GroupLaunches {
      * @throws ConfigException if no such process could start
      */
     public GroupLaunch launch(ProcessGroupConfig group, String name, List<ScriptRef> scripts, Path socket) {
+        FoundPython known = found.get(group.name());
+        return known == null
+                ? made(group, name, scripts, socket)
+                : new GroupLaunch(named(name), identity(group), known.python(), known.idle());
+    }
+
+    /** The launcher has its own of this name. */
+    private static Launch named(String name) {
+        Path nowhere = Path.of("/");
+        return new Launch(
+                name,
+                List.of(nowhere.toString()),
+                Map.of(),
+                nowhere,
+                Optional.empty(),
+                ProcessLimits.NONE,
+                Optional.empty());
+    }
+
+    private GroupLaunch made(ProcessGroupConfig group, String name, List<ScriptRef> scripts, Path socket) {
         WorkerCommand command = engines.named(group.python().engine()).command(spec(group, scripts, socket));
         Optional<String> displayName = group.place().displayName();
         List<String> idle = new ArrayList<>(command.idle());

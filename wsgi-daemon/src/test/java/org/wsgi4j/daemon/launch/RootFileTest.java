@@ -48,6 +48,8 @@ class RootFileTest {
     void whatOthersCanWriteIsNotRead() throws IOException {
         permit(key, "rw-----w-");
         refused(key, key);
+        permit(key, "rw--w----");
+        refused(key, key);
     }
 
     @Test
