@@ -69,10 +69,7 @@ record PlanReader(
         checkUser(directives.server(), problems);
         SiteReader reader = new SiteReader(script, application, content, hosts, settings, root, problems);
         SiteConfig site = HookPlacement.place(reader.read(mode, workers, directives), mode, workers);
-        List<Listener> bound = listening.with(directives.server().listeners(), directives.tls(), problems);
-        if (!ServerIdentity.isLaunched()) {
-            TlsFiles.of(bound).check(problems); // a launcher has, which may read more
-        }
+        List<Listener> bound = bound(listening, directives, problems);
         ServerPlan.Root place = place(root, problems);
         ServerPlan.Logs written = new LogReader(logs, problems).read(root, directives.server());
         if (!problems.isEmpty()) {
@@ -80,6 +77,15 @@ record PlanReader(
         }
         Path sockets = group.socketPrefix().or(directives::socketPrefix).orElse(root.resolve("wsgi"));
         return plan(bound, site, place, new ServerPlan.Workers(mode, workers, sockets), written, directives);
+    }
+
+    private static List<Listener> bound(
+            ListenerReader.Listening listening, Directives directives, List<Problem> problems) {
+        List<Listener> bound = listening.with(directives.server().listeners(), directives.tls(), problems);
+        if (!ServerIdentity.isLaunched()) {
+            TlsFiles.of(bound).check(problems); // a launcher has, which may read more
+        }
+        return bound;
     }
 
     private ServerPlan.Root place(Path root, List<Problem> problems) {
@@ -226,7 +232,8 @@ record PlanReader(
                 timeouts.headerRate,
                 seconds(timeouts.body),
                 seconds(timeouts.bodyMaximum),
-                timeouts.bodyRate);
+                timeouts.bodyRate,
+                keepAlive.filter(Duration::isZero).isEmpty());
     }
 
     private Path home() {

@@ -73,6 +73,7 @@ record Protocols(FrontEndConfig config) {
 
     private HttpConfiguration http() {
         HttpConfiguration http = new HttpConfiguration();
+        http.setPersistentConnectionsEnabled(config.timeouts().persistent());
         http.setHttpCompliance(HttpCompliance.STRICT.with("wsgi4j", HttpCompliance.Violation.MISMATCHED_AUTHORITY));
         // What a path means, and which are refused, is for the rules of the environ to say.
         http.setUriCompliance(UriCompliance.from(EnumSet.allOf(UriCompliance.Violation.class)));

@@ -28,8 +28,11 @@ record Client(Server server) {
      */
     String ask(String method, String path, String host, String... fields) throws IOException {
         String more = fields.length == 0 ? "" : String.join("\r\n", fields) + "\r\n";
-        String request =
-                method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + more + "Connection: close\r\n\r\n";
+        return send(method + " " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + more + "Connection: close\r\n\r\n");
+    }
+
+    /** Sends a request as it is, and returns the whole answer. */
+    String send(String request) throws IOException {
         try (Socket socket = server.connect()) {
             socket.getOutputStream().write(request.getBytes(ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), ISO_8859_1).strip();

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class DirectiveEffectsTest {
     @TempDir
     private Path directory;
 
+    @EffectOfDirective({"WSGIPythonPath", "WSGIServerMetrics", "ServerTokens", "RewriteMap"})
     @ParameterizedTest
     @ValueSource(strings = {"--embedded-mode", "--engine=jython", "--engine=cpython"})
     void whatFilesSayHoldsForTheApplicationOfTheCommandLine(String place) throws Exception {
@@ -68,6 +70,7 @@ class DirectiveEffectsTest {
         }
     }
 
+    @EffectOfDirective("WSGIIgnoreActivity")
     @Test
     void requestsThatAreNoActivityKeepNoProcessBusy() throws Exception {
         Path application = Files.writeString(directory.resolve("app.wsgi"), """
@@ -97,6 +100,52 @@ class DirectiveEffectsTest {
         }
     }
 
+    @EffectOfDirective({
+        "WSGIPythonOptimize",
+        "WSGIPythonWarnings",
+        "WSGIPythonHashSeed",
+        "WSGIDontWriteBytecode",
+        "WSGISwitchInterval",
+        "WSGIImportScript",
+        "WSGISocketPrefix",
+        "KeepAlive",
+        "AllowEncodedSlashes"
+    })
+    @Test
+    void whatFilesSayHoldsForPythonAndForConnections() throws Exception {
+        Path imported = Files.writeString(
+                directory.resolve("imported.py"),
+                "open('%s', 'w').close()\n".formatted(directory.resolve("was-imported")));
+        Path site = Files.writeString(directory.resolve("site.conf"), """
+                WSGIPythonOptimize 2
+                WSGIPythonWarnings error::UserWarning
+                WSGIPythonHashSeed 0
+                WSGIDontWriteBytecode On
+                WSGISwitchInterval 0.5
+                WSGISocketPrefix %s/sockets
+                WSGIDaemonProcess importing
+                WSGIImportScript %s process-group=importing application-group=%%{GLOBAL}
+                KeepAlive Off
+                AllowEncodedSlashes On
+                """.formatted(directory, imported));
+        try (Server server = StartServer.of(Asked.SCRIPT, "--engine", "cpython", "--include-file", site)
+                .start()) {
+            assertThat(
+                            new Asked(server)
+                                    .value(
+                                            "(sys.flags.optimize, 'error::UserWarning' in sys.warnoptions,"
+                                                    + " sys.flags.hash_randomization, sys.dont_write_bytecode, sys.getswitchinterval())"))
+                    .isEqualTo("(2, True, 0, True, 0.5)");
+            assertThat(new Client(server).send("GET /a%2Fb?1 HTTP/1.1\r\nHost: h\r\n\r\n"))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("Connection: close");
+            assertThat(directory.resolve("was-imported")).exists();
+            try (Stream<Path> files = Files.list(directory)) {
+                assertThat(files).anyMatch(file -> file.getFileName().toString().startsWith("sockets"));
+            }
+        }
+    }
+
     private static String pid(String answer) {
         return answer.substring(answer.lastIndexOf('\n') + 1);
     }
@@ -110,6 +159,7 @@ class DirectiveEffectsTest {
         }
     }
 
+    @EffectOfDirective({"CustomLog", "LogFormat", "Define"})
     @Test
     void requestsAreInTheLogsOfTheirHostThatWantThem() throws Exception {
         Files.writeString(Files.createDirectory(directory.resolve("htdocs")).resolve("a.txt"), "a");

@@ -38,11 +38,13 @@ class HostLogTest {
     @TempDir
     private Path directory = Path.of("");
 
+    @EffectOfDirective({"ErrorLog", "LogLevel"})
     @Test
     void theApplicationsOfAHostInTheServerSpeakToItsLog() throws Exception {
         serve("", "", "--embedded-mode");
     }
 
+    @EffectOfDirective("WSGIDaemonProcess")
     @ParameterizedTest
     @ValueSource(strings = {"jython", "cpython"})
     @Tag("full")

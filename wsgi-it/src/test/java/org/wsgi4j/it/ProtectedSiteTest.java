@@ -21,6 +21,20 @@ class ProtectedSiteTest {
     @TempDir
     private Path directory = Path.of("");
 
+    @EffectOfDirective({
+        "AuthType",
+        "AuthName",
+        "AuthBasicProvider",
+        "AuthDigestProvider",
+        "WSGIAuthUserScript",
+        "WSGIAuthGroupScript",
+        "SSLEngine",
+        "SSLCertificateFile",
+        "SSLCertificateKeyFile",
+        "SSLCACertificateFile",
+        "SSLVerifyClient",
+        "SSLOptions"
+    })
     @Test
     void everybody_gets_the_same_from_both_servers() throws Exception {
         SiteFiles site = SiteFiles.copyOf("protected", Files.createDirectory(directory.resolve("site")));

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param body for the request body to begin and to be complete; extended by the rate
  * @param bodyMaximum for the body however fast it comes
  * @param bodyRate bytes that extend {@code body} by one second
+ * @param persistent whether a connection may have a next request at all
  */
 public record Timeouts(
         Duration keepAlive,
@@ -23,7 +24,21 @@ public record Timeouts(
         int headerRate,
         Duration body,
         Duration bodyMaximum,
-        int bodyRate) {
+        int bodyRate,
+        boolean persistent) {
+
+    /** Creates them for connections that may have more than one request. */
+    public Timeouts(
+            Duration keepAlive,
+            Duration socket,
+            Duration header,
+            Duration headerMaximum,
+            int headerRate,
+            Duration body,
+            Duration bodyMaximum,
+            int bodyRate) {
+        this(keepAlive, socket, header, headerMaximum, headerRate, body, bodyMaximum, bodyRate, true);
+    }
 
     /** No timeout at all: what a front end gets that cannot enforce any. */
     public static final Timeouts NONE = new Timeouts(

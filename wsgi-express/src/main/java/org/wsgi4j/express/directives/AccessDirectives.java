@@ -31,9 +31,7 @@ final class AccessDirectives {
             context.access().typePosition = Optional.of(directive.position());
         });
         vocabulary.anywhere(
-                "AuthName",
-                (directive, context) -> context.access().realm =
-                        Optional.of(new OptionValue(directive.name(), directive.only("a name"), directive.position())));
+                "AuthName", (directive, context) -> context.access().realm = Optional.of(directive.value("a name")));
         vocabulary.anywhere("AuthBasicProvider", (directive, context) -> provider(directive));
         vocabulary.anywhere("AuthDigestProvider", (directive, context) -> provider(directive));
         vocabulary.anywhere(

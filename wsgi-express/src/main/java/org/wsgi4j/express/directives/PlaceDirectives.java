@@ -82,8 +82,7 @@ final class PlaceDirectives {
     }
 
     private static String name(Directive directive) {
-        return ScriptDirectives.checked(
-                new OptionValue(directive.name(), directive.only("a name"), directive.position()));
+        return ScriptDirectives.checked(directive.value("a name"));
     }
 
     private static void handler(Directive directive, Context context) {

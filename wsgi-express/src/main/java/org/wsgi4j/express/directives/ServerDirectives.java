@@ -45,10 +45,11 @@ final class ServerDirectives {
                 (directive, context) -> encodedSlashes = Optional.of(
                         !directive.oneOf(List.of("on", "off", "nodecode")).equals("off")));
         vocabulary.server("Group", (directive, context) -> directive.only("a name"));
-        vocabulary.server(
-                "User",
-                (directive, context) -> user =
-                        Optional.of(new OptionValue(directive.name(), directive.only("a name"), directive.position())));
+        vocabulary.server("User", (directive, context) -> user = Optional.of(directive.value("a name")));
+        addFixedTo(vocabulary);
+    }
+
+    private void addFixedTo(Vocabulary vocabulary) {
         vocabulary.host("TraceEnable", (directive, context) -> {
             if (!directive.oneOf(List.of("on", "off", "extended")).equals("off")) {
                 notices.add(directive, "is as Off here: TRACE is answered 405");

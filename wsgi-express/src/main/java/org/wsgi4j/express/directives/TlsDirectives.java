@@ -43,14 +43,16 @@ final class TlsDirectives {
                 (directive, context) -> context.host().tls.depths.add((int)
                         Math.min(DEEPEST, directive.number(directive.only("a number")))));
         vocabulary.anywhere("SSLOptions", TlsOptionWords::read);
-        vocabulary.anywhere("SSLRequireSSL", (directive, context) -> {
-            if (!directive.arguments().isEmpty()) {
-                throw directive.wrong("stands alone: remove '" + String.join(" ", directive.arguments()) + "'");
-            }
-            change(context, rules -> rules.withRequired(true));
-        });
+        vocabulary.anywhere("SSLRequireSSL", TlsDirectives::require);
         ciphers(vocabulary);
         refuse(vocabulary);
+    }
+
+    private static void require(Directive directive, Context context) {
+        if (!directive.arguments().isEmpty()) {
+            throw directive.wrong("stands alone: remove '" + String.join(" ", directive.arguments()) + "'");
+        }
+        change(context, rules -> rules.withRequired(true));
     }
 
     private static void ciphers(Vocabulary vocabulary) {

@@ -4,7 +4,6 @@ package org.wsgi4j.express.directives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +27,7 @@ class AnswerDirectivesTest {
 
     @BeforeEach
     void makeFiles() throws IOException {
-        files = directory.resolve("htdocs").toString();
-        Path htdocs = Files.createDirectories(directory.resolve("htdocs/sub"));
-        Files.writeString(htdocs.resolve("index.html"), "index");
-        Files.writeString(htdocs.resolve("main.html"), "main");
-        Files.writeString(htdocs.resolveSibling("page.html"), "page");
-        Files.writeString(htdocs.resolveSibling("404.html"), "not there, sorry");
-        Files.writeString(htdocs.resolveSibling("app.wsgi"), "");
-        Files.writeString(htdocs.resolveSibling("data.xyz"), "data");
+        files = Htdocs.in(directory);
     }
 
     @Test
@@ -88,14 +80,6 @@ class AnswerDirectivesTest {
                         response.head(Status.OK, Headers.of(new HeaderField("Content-Type", type))));
 
         assertThat(site.get("/app").header("Content-Type")).isEqualTo(told);
-    }
-
-    @Test
-    void filesHaveTheCharsetThatIsSaid() throws IOException {
-        assertThat(site("DocumentRoot " + files, "AddDefaultCharset utf-16")
-                        .get("/page.html")
-                        .header("Content-Type"))
-                .isEqualTo("text/html; charset=utf-16");
     }
 
     @Test

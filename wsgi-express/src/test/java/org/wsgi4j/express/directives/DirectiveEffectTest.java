@@ -4,7 +4,6 @@ package org.wsgi4j.express.directives;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,14 +25,7 @@ class DirectiveEffectTest {
 
     @BeforeEach
     void makeFiles() throws IOException {
-        files = directory.resolve("htdocs").toString();
-        Path htdocs = Files.createDirectories(directory.resolve("htdocs/sub"));
-        Files.writeString(htdocs.resolve("index.html"), "index");
-        Files.writeString(htdocs.resolve("main.html"), "main");
-        Files.writeString(htdocs.resolveSibling("page.html"), "page");
-        Files.writeString(htdocs.resolveSibling("404.html"), "not there, sorry");
-        Files.writeString(htdocs.resolveSibling("app.wsgi"), "");
-        Files.writeString(htdocs.resolveSibling("data.xyz"), "data");
+        files = Htdocs.in(directory);
     }
 
     @ParameterizedTest

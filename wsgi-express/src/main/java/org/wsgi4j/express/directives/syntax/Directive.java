@@ -39,6 +39,16 @@ public record Directive(String name, List<String> arguments, Path directory, Sou
     }
 
     /**
+     * Returns the only argument with the name and the position of this.
+     *
+     * @param what what it is, for the message
+     * @throws ConfigException if there is none, or another one
+     */
+    public OptionValue value(String what) {
+        return new OptionValue(name, only(what), position);
+    }
+
+    /**
      * Returns the options behind the first arguments.
      *
      * @param first how many arguments come before them
