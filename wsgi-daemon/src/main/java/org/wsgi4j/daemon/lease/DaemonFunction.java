@@ -61,6 +61,8 @@ public final class DaemonFunction implements ScriptFunction {
     /** Returns null if it was not executed and may be called in another worker. */
     private @Nullable Result call(Lease lease, ScriptRef function, Environ environ, List<String> arguments)
             throws IOException {
+        // This thread waits for the result itself; whoever else was told of it would wake up for nothing.
+        lease.hush();
         try {
             lease.send(new Order.Call(function, environ, tls(environ.connection()), arguments));
         } catch (ProtocolException unsendable) {

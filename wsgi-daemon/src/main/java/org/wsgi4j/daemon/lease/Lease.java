@@ -90,7 +90,7 @@ final class Lease {
         return (Answer.OfThread) answer;
     }
 
-    /** A long answer comes, of which the caller reads all without waiting for notices. */
+    /** The caller reads all of the answer that comes without waiting for notices. */
     void hush() {
         leg.hush();
     }
