@@ -18,7 +18,4 @@ public interface MappableFile {
      * @throws IOException if the file system cannot do that, or there is no room for it
      */
     MappedPart map(long offset, long length) throws IOException;
-
-    /** Tells whether the kernel can bring the file to a socket by itself ({@code sendfile}); otherwise what is mapped is written. */
-    boolean transfers();
 }

@@ -2,12 +2,8 @@
 package org.wsgi4j.jetty;
 
 import java.io.IOException;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
-import org.eclipse.jetty.io.ManagedSelector;
-import org.eclipse.jetty.io.SocketChannelEndPoint;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -32,14 +28,6 @@ class AcceptingConnector extends ServerConnector {
         } finally {
             accepting.release();
         }
-    }
-
-    @Override
-    protected final SocketChannelEndPoint newEndPoint(
-            SocketChannel channel, ManagedSelector selector, SelectionKey key) {
-        SendfileEndPoint made = new SendfileEndPoint(channel, selector, key, getScheduler());
-        made.setIdleTimeout(getIdleTimeout());
-        return made;
     }
 
     /** Waits for a connection, and takes it. */

@@ -3,7 +3,6 @@ package org.wsgi4j.jetty;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import org.eclipse.jetty.io.ByteBufferPool;
 import org.jspecify.annotations.Nullable;
@@ -48,23 +47,8 @@ final class FileSend {
                 return;
             }
             try (piece) {
-                send(piece.bytes(), at);
+                outbound.await(outbound.send(piece.bytes()));
             }
-        }
-    }
-
-    private void send(ByteBuffer bytes, long at) throws IOException {
-        SendfileEndPoint socket =
-                file instanceof MappableFile shrinking && shrinking.transfers() ? outbound.socket() : null;
-        if (socket == null) {
-            outbound.await(outbound.send(bytes));
-            return;
-        }
-        socket.part(new FilePart(bytes, file, at));
-        try {
-            outbound.await(outbound.send(bytes));
-        } finally {
-            socket.part(null);
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.ByteBufferPool;
-import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.io.RetainableByteBuffer;
 import org.eclipse.jetty.server.Response;
@@ -156,14 +155,6 @@ final class Outbound implements Callback {
     boolean straight() {
         return !(response instanceof Response.Wrapper)
                 && !response.getRequest().getConnectionMetaData().isSecure();
-    }
-
-    /** Returns the socket that the answer goes to; null if it is none that sends files. */
-    @Nullable
-    SendfileEndPoint socket() {
-        EndPoint end =
-                response.getRequest().getConnectionMetaData().getConnection().getEndPoint();
-        return EndPoints.socket(end) instanceof SendfileEndPoint socket ? socket : null;
     }
 
     /** Tells whether sending has failed. */

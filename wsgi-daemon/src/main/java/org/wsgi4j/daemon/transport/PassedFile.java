@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.wsgi4j.daemon.transport;
 
-import com.kenai.jffi.MemoryIO;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
@@ -11,10 +10,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import jnr.ffi.LastError;
-import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.MappableFile;
@@ -27,18 +24,15 @@ import org.wsgi4j.core.MappedPart;
 public final class PassedFile extends FileChannel implements MappableFile {
 
     private static final int PIECE = 64 * 1024;
-    /** The largest that pages are on Linux. */
-    private static final long PAGE = 64 * 1024;
 
     private final int number;
     private final Path path;
-    private final @Nullable FileChannel opened;
+    private MappedFiles.@Nullable Loan loan;
     private @Nullable IOException failure;
 
     private PassedFile(int number, Path path) {
         this.number = number;
         this.path = path;
-        this.opened = opened(path);
     }
 
     /** Takes over a descriptor, which is closed if this fails. */
@@ -53,22 +47,13 @@ public final class PassedFile extends FileChannel implements MappableFile {
         return new PassedFile(number, path);
     }
 
-    /** To open a file again takes the server's rights: those of whoever passed it must have been enough. */
+    /** What is mapped already needs nobody's right to read it: that of whoever passed it must be enough. */
     private static void check(int number, Path path) throws IOException {
         if (!Files.readAttributes(path, BasicFileAttributes.class).isRegularFile()) {
             throw new IOException("no regular file");
         }
         if (Linux.LIBRARY.pread(number, ByteBuffer.allocateDirect(1), 0, 0) < 0) {
             throw new IOException("a file that is not open for reading");
-        }
-    }
-
-    /** By the descriptor, never by a name; null where the server has no right of its own to the file. */
-    private static @Nullable FileChannel opened(Path path) {
-        try {
-            return FileChannel.open(path, StandardOpenOption.READ);
-        } catch (IOException refused) {
-            return null;
         }
     }
 
@@ -100,16 +85,7 @@ public final class PassedFile extends FileChannel implements MappableFile {
     }
 
     @Override
-    public boolean transfers() {
-        return opened != null;
-    }
-
-    @Override
     public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
-        return opened == null ? copy(position, count, target) : opened.transferTo(position, count, target);
-    }
-
-    private long copy(long position, long count, WritableByteChannel target) throws IOException {
         ByteBuffer piece = ByteBuffer.allocateDirect((int) Math.min(PIECE, count));
         long sent = 0;
         boolean taken = true;
@@ -126,14 +102,10 @@ public final class PassedFile extends FileChannel implements MappableFile {
 
     @Override
     public MappedPart map(long offset, long length) throws IOException {
-        long ahead = offset % PAGE;
-        long whole = ahead + length;
-        Pointer memory = Linux.LIBRARY.mmap(null, whole, Linux.READ_SHARED, Linux.READ_SHARED, number, offset - ahead);
-        if (memory.address() == Linux.NOT_MAPPED) {
-            throw new IOException("the file cannot be mapped");
+        if (loan == null) {
+            loan = MappedFiles.OF_PROCESS.borrow(FileState.of(path), number);
         }
-        ByteBuffer bytes = MemoryIO.getInstance().newDirectByteBuffer(memory.address() + ahead, (int) length);
-        return new MappedPart(bytes, () -> Linux.LIBRARY.munmap(memory, whole));
+        return loan.part(offset, length);
     }
 
     private int copied(ByteBuffer into, long position) throws IOException {
@@ -153,8 +125,8 @@ public final class PassedFile extends FileChannel implements MappableFile {
     @Override
     protected void implCloseChannel() throws IOException {
         Enclosures.close(number);
-        if (opened != null) {
-            opened.close();
+        if (loan != null) {
+            loan.close();
         }
     }
 

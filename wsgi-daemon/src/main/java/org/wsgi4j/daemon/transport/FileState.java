@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.wsgi4j.daemon.transport;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+
+/**
+ * Which file it is, and how it is. Where two files share a number (layers of one file system, a number that is used again), their
+ * times tell them apart.
+ *
+ * @param size its bytes
+ */
+record FileState(Object device, Object number, long size, FileTime modified, FileTime changed) {
+
+    static FileState of(Path path) throws IOException {
+        Map<String, Object> found = Files.readAttributes(path, "unix:dev,ino,size,lastModifiedTime,ctime");
+        return new FileState(
+                found.get("dev"),
+                found.get("ino"),
+                (Long) found.get("size"),
+                (FileTime) found.get("lastModifiedTime"),
+                (FileTime) found.get("ctime"));
+    }
+}
