@@ -10,10 +10,11 @@ import org.wsgi4j.core.EventLog;
 final class RequestLog implements EventLog {
 
     private final EventLog log;
-    private final ThreadLocal<EventLog> own = new ThreadLocal<>();
+    private final ThreadLocal<EventLog> own;
 
     RequestLog(EventLog log) {
         this.log = log;
+        this.own = ThreadLocal.withInitial(() -> log);
     }
 
     /** Begins a request of the calling thread. */
@@ -31,16 +32,11 @@ final class RequestLog implements EventLog {
 
     @Override
     public void log(Level level, @Nullable String applicationGroup, String message) {
-        current().log(level, applicationGroup, message);
+        own.get().log(level, applicationGroup, message);
     }
 
     @Override
     public boolean keeps(Level level) {
-        return current().keeps(level);
-    }
-
-    private EventLog current() {
-        EventLog host = own.get();
-        return host == null ? log : host;
+        return own.get().keeps(level);
     }
 }

@@ -56,7 +56,7 @@ record RootFile(Path path) {
     private static void check(Path path) throws IOException {
         Map<String, Object> found = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
         int mode = number(found, "mode");
-        boolean kept = (mode & TYPE) == LINK || (mode & TYPE) == DIRECTORY && (mode & STICKY) != 0;
+        boolean kept = (mode & TYPE) == LINK || ((mode & TYPE) == DIRECTORY && (mode & STICKY) != 0);
         if (number(found, "uid") != 0 || (!kept && (mode & OTHERS_WRITE) != 0)) {
             throw new IOException("root reads only what nobody else can change, and '" + path
                     + "' is not like that: give it to root alone, or let the user of the server read the file");

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which file it is, and how it is. Where two files share a number (layers of one file system, a number that is used again), their
@@ -18,10 +19,14 @@ record FileState(Object device, Object number, long size, FileTime modified, Fil
     static FileState of(Path path) throws IOException {
         Map<String, Object> found = Files.readAttributes(path, "unix:dev,ino,size,lastModifiedTime,ctime");
         return new FileState(
-                found.get("dev"),
-                found.get("ino"),
-                (Long) found.get("size"),
-                (FileTime) found.get("lastModifiedTime"),
-                (FileTime) found.get("ctime"));
+                known(found, "dev"),
+                known(found, "ino"),
+                (Long) known(found, "size"),
+                (FileTime) known(found, "lastModifiedTime"),
+                (FileTime) known(found, "ctime"));
+    }
+
+    private static Object known(Map<String, Object> found, String name) {
+        return Objects.requireNonNull(found.get(name), name);
     }
 }
