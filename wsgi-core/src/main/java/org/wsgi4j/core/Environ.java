@@ -30,7 +30,8 @@ public final class Environ {
      *
      * @param headers the fields as received, for gates, logs and proxies
      * @param connection where the request came from
-     * @param startMicros when the request began, in microseconds since the epoch
+     * @param startMicros when the request began, in microseconds since the epoch, and no earlier: a worker that has looked since
+     *     then whether its script has changed does not look again for this request
      */
     public Environ(Headers headers, Connection connection, long startMicros) {
         this.headers = headers;

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,7 +125,9 @@ class FunctionTest {
         ScriptRef ref = new ScriptRef(new ScriptRef.Source.File(script), "", "", true);
         ScriptFunction function = group.group().function(ref, name);
         Environ environ = new Environ(
-                Headers.of(), new Connection(NOWHERE, NOWHERE, false, "1"), System.currentTimeMillis() * 1000);
+                Headers.of(),
+                new Connection(NOWHERE, NOWHERE, false, "1"),
+                ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
         environ.put("PATH_INFO", "/page");
         return function.call(environ, List.of(arguments));
     }

@@ -2,10 +2,11 @@
 package org.wsgi4j.testkit.engine;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import org.wsgi4j.core.Connection;
 import org.wsgi4j.core.Environ;
 import org.wsgi4j.core.HeaderField;
@@ -96,7 +97,7 @@ final class DirectExchange implements Exchange {
                 new Connection.Endpoint("127.0.0.1", port),
                 ask.tls(),
                 "c1");
-        long now = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+        long now = ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
         return new RequestHead(ask.method(), mount + ask.target(), "HTTP/1.1", Headers.of(fields), connection, now);
     }
 }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +34,8 @@ public abstract class HookContract extends HostedContract {
             new Connection(PLAIN.remote(), PLAIN.local(), "2", TlsSession.of(Map.of("SSL_PROTOCOL", "TLSv1.3")));
 
     private static Environ environ(Connection connection) {
-        Environ environ = new Environ(Headers.of(), connection, System.currentTimeMillis() * 1000);
+        Environ environ =
+                new Environ(Headers.of(), connection, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
         environ.add("REQUEST_METHOD", "GET");
         environ.add("PATH_INFO", "/private");
         environ.add("mod_wsgi.process_group", "");
