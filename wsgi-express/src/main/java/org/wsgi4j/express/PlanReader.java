@@ -224,8 +224,9 @@ record PlanReader(
     }
 
     private Timeouts times(Duration socket, Optional<Duration> keepAlive) {
+        Duration idle = keepAlive.orElse(seconds(timeouts.keepAlive));
         return new Timeouts(
-                keepAlive.orElse(seconds(timeouts.keepAlive)),
+                idle,
                 socket,
                 seconds(timeouts.header),
                 seconds(timeouts.headerMaximum),
@@ -233,7 +234,7 @@ record PlanReader(
                 seconds(timeouts.body),
                 seconds(timeouts.bodyMaximum),
                 timeouts.bodyRate,
-                keepAlive.filter(Duration::isZero).isEmpty());
+                !idle.isZero());
     }
 
     private Path home() {

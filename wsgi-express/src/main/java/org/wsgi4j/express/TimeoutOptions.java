@@ -27,7 +27,7 @@ final class TimeoutOptions {
     @Option(
             names = "--keep-alive-timeout",
             paramLabel = "SECONDS",
-            description = "For the next request on a connection (default: 2).")
+            description = "For the next request on a connection (default: 2; 0: there is none).")
     double keepAlive = 2;
 
     @Option(

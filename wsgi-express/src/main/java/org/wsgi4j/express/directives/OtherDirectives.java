@@ -8,7 +8,7 @@ final class OtherDirectives {
 
     /** What is so here anyway, or has nothing to do with this server: not worth a word. */
     private static final String SILENT = """
-            LoadModule LoadFile PidFile UseCanonicalName \
+            LoadModule LoadFile PidFile \
             Mutex \
             StartServers MinSpareServers MaxSpareServers MinSpareThreads MaxSpareThreads ThreadLimit \
             ThreadsPerChild MaxRequestWorkers MaxClients MaxConnectionsPerChild MaxRequestsPerChild ServerLimit \

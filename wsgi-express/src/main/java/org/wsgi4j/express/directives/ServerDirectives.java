@@ -55,6 +55,11 @@ final class ServerDirectives {
                 notices.add(directive, "is as Off here: TRACE is answered 405");
             }
         });
+        vocabulary.anywhere("UseCanonicalName", (directive, context) -> {
+            if (!directive.oneOf(List.of("on", "off", "dns")).equals("off")) {
+                notices.once(directive, "is as Off here: SERVER_NAME and SERVER_PORT are as the client names them");
+            }
+        });
         vocabulary.host("MergeSlashes", (directive, context) -> {
             if (!directive.onOff()) {
                 throw directive.wrong("cannot be Off: a run of slashes is one slash here");
