@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -33,6 +34,20 @@ class ChangedModuleTest {
                     import late
                     return [late.TEXT]
                 return [early.TEXT]
+            """;
+
+    /** Stands for PasteDeploy: what it reads is what is answered. */
+    private static final String LOADER = """
+            def loadapp(uri):
+                with open(uri[len('config:'):], 'rb') as configuration:
+                    text = configuration.read()
+                if text == b'wrong':
+                    raise ValueError('malformed')
+
+                def application(environ, start_response):
+                    start_response('200 OK', [('Content-Type', 'text/plain')])
+                    return [text]
+                return application
             """;
 
     @Parameter
@@ -161,6 +176,25 @@ class ChangedModuleTest {
             server.output().await("early", SOON);
             module("early", "back");
             await(server, visitor, "/", "back");
+        }
+    }
+
+    @Tag("full")
+    @Test
+    void aConfigurationFileOfPasteDeployIsWatchedToo() throws Exception {
+        Path paste = Files.createDirectories(directory.resolve("packages/paste"));
+        Files.writeString(paste.resolve("__init__.py"), "");
+        Files.writeString(paste.resolve("deploy.py"), LOADER);
+        script = Files.writeString(directory.resolve("site.ini"), "old");
+        try (Server server = start("--application-type", "paste", "--python-path", paste.resolveSibling(""))) {
+            Visitor visitor = new Visitor(server);
+            assertThat(visitor.get("/").body()).isEqualTo("old");
+
+            Files.writeString(script, "wrong");
+            awaitStatus(visitor, 500);
+
+            Files.writeString(script, "right");
+            await(server, visitor, "/", "right");
         }
     }
 
