@@ -4,7 +4,6 @@ package org.wsgi4j.express;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -102,15 +101,15 @@ final class Banner implements Server.Progress {
     /**
      * A server root was written for a later start.
      *
-     * @param options the file of the options
-     * @param script the script that starts it
+     * @param texts where its files are
      */
-    void written(Path options, Path script) {
+    void written(SetupTexts texts) {
         urls();
         line("Server Root", plan.serverRoot());
-        line("Server Conf", options);
+        line("Server Conf", texts.optionFile());
         log();
-        line("Control Script", script);
+        line("Environ Variables", texts.environmentFile());
+        line("Control Script", texts.script());
     }
 
     /** A port that is not chosen yet is told of when it is. */

@@ -163,7 +163,7 @@ final class StartServer implements Callable<Integer> {
                 content.documentRoot == null,
                 Optional.ofNullable(setup.envvarsScript));
         new ServerSetup(texts).write();
-        new Banner(spec.commandLine().getOut(), plan).written(texts.optionFile(), texts.script());
+        new Banner(spec.commandLine().getOut(), plan).written(texts);
         return 0;
     }
 

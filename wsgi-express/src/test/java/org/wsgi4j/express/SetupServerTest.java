@@ -46,7 +46,10 @@ class SetupServerTest {
         assertThat(root.resolve("envvars")).isNotEmptyFile();
         assertThat(root.resolve("htdocs")).isDirectory();
         assertThat(root.resolve("apachectl")).isExecutable();
-        assertThat(out.toString()).contains("Control Script    : " + root.resolve("apachectl"));
+        assertThat(out.toString())
+                .contains(
+                        "Environ Variables : " + root.resolve("envvars"),
+                        "Control Script    : " + root.resolve("apachectl"));
     }
 
     @Test
