@@ -29,8 +29,7 @@ class DirectiveListTest {
             "WSGIDestroyInterpreter",
             "LoadModule",
             "MaxKeepAliveRequests",
-            "Group",
-            "User");
+            "Group");
 
     /** What these set is seen by tests of the options for the same, or by tests of what reads them. To be made fewer. */
     private static final Set<String> SEEN_ELSEWHERE = Set.of(
@@ -39,10 +38,7 @@ class DirectiveListTest {
             "WSGIEnableSendfile",
             "WSGIFreeThreading",
             "Timeout",
-            "SSLCertificateChainFile",
-            "SSLVerifyDepth",
-            "SSLProtocol",
-            "SSLCipherSuite");
+            "SSLVerifyDepth");
 
     @Test
     void theEffectOfEachDirectiveIsSeenByATest() throws IOException {

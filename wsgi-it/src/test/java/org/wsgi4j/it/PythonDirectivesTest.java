@@ -2,6 +2,7 @@
 package org.wsgi4j.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,16 @@ class PythonDirectivesTest {
             server.output().await("slow request", SOON);
             assertThat(untilItEnds(server)).doesNotContain("Connection: close").contains("\r\n\r\n");
         }
+    }
+
+    @EffectOfDirective("User")
+    @Test
+    void aUserOfFilesIsNotForgottenByRoot() throws Exception {
+        assumeThat(System.getProperty("user.name")).as("who runs the tests").isEqualTo("root");
+        Path site = Files.writeString(directory.resolve("site.conf"), "User daemon\n");
+        Finished refused = StartServer.of(Asked.SCRIPT, "--include-file", site).run();
+        assertThat(refused.status()).isNotZero();
+        assertThat(refused.err()).contains(":1: User daemon is not enough: give --user daemon, too");
     }
 
     @EffectOf("--keep-alive-timeout")

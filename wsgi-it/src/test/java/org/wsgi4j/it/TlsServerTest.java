@@ -188,12 +188,33 @@ class TlsServerTest {
                 .with("--ssl-protocols", "TLSv1.2", "--ssl-ciphers", "ECDHE+AES128")
                 .start()) {
             assertThat(server.uri()).isNotNull();
-            assertThat(fetch("https://localhost:" + port + "/?SSL_PROTOCOL,SSL_CIPHER"))
-                    .startsWith("TLSv1.2 ECDHE-RSA-AES128");
-            Finished shown = Command.of(Tool.named("openssl"), "s_client", "-connect", "127.0.0.1:" + port)
-                    .with("-showcerts")
-                    .run(SOON);
-            assertThat(shown.out().split("BEGIN CERTIFICATE", -1)).hasSize(3);
+            assertNamed(port);
+        }
+    }
+
+    @EffectOfDirective({"SSLProtocol", "SSLCipherSuite", "SSLCertificateChainFile"})
+    @Test
+    void so_are_those_that_directives_name() throws Exception {
+        int port = Server.freePort();
+        Path site = Files.writeString(directory.resolve("named.conf"), """
+                <VirtualHost *:443>
+                ServerName localhost
+                WSGIScriptAlias / %s
+                SSLEngine On
+                SSLCertificateFile %s
+                SSLCertificateKeyFile %s
+                SSLCertificateChainFile %s
+                SSLProtocol -all +TLSv1.2
+                SSLCipherSuite ECDHE+AES128
+                SSLOptions +StdEnvVars
+                </VirtualHost>
+                """.formatted(
+                        script, localhost.certificate(), localhost.key(), authority.certificate()));
+        try (Server server = StartServer.of("--application-type", "static", "--https-port", port)
+                .with("--include-file", site)
+                .start()) {
+            assertThat(server.uri()).isNotNull();
+            assertNamed(port);
         }
     }
 
@@ -233,6 +254,15 @@ class TlsServerTest {
             assertThat(fetch(server.uri() + query, told)).isEqualTo("127.0.0.1 http -");
         }
         assertThat(socket).doesNotExist();
+    }
+
+    private static void assertNamed(int port) throws IOException, InterruptedException {
+        assertThat(fetch("https://localhost:" + port + "/?SSL_PROTOCOL,SSL_CIPHER"))
+                .startsWith("TLSv1.2 ECDHE-RSA-AES128");
+        Finished shown = Command.of(Tool.named("openssl"), "s_client", "-connect", "127.0.0.1:" + port)
+                .with("-showcerts")
+                .run(SOON);
+        assertThat(shown.out().split("BEGIN CERTIFICATE", -1)).hasSize(3);
     }
 
     private static StartServer secure(int port) {

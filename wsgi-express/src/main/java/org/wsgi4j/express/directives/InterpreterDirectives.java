@@ -2,6 +2,7 @@
 package org.wsgi4j.express.directives;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class InterpreterDirectives {
         restrictStdout = defaults.restrictStdout();
         restrictSignal = defaults.restrictSignal();
         slowRequests = defaults.slowRequests();
-        readers.put("WSGIPythonHome", line -> home = Optional.of(line.path(line.only("a directory"))));
+        readers.put("WSGIPythonHome", line -> home = Optional.of(environment(line)));
         readers.put("WSGIPythonHashSeed", line -> hashSeed = Optional.of(seed(line)));
         readers.put("WSGIPythonOptimize", line -> optimize = level(line));
         readers.put("WSGIPythonWarnings", line -> warnings.add(line.only("a filter of warnings")));
@@ -97,6 +98,16 @@ final class InterpreterDirectives {
                 .filter(each -> !each.isEmpty())
                 .map(directive::path)
                 .toList();
+    }
+
+    /** One that this user cannot see may be there for the user that looks for the Python. */
+    private static Path environment(Directive directive) {
+        Path home = directive.path(directive.only("a directory"));
+        if (Files.notExists(home)) {
+            throw directive.wrong("needs a virtual environment, and there is no '" + home
+                    + "': make one with 'python3 -m venv " + home + "', or give another");
+        }
+        return home;
     }
 
     private static String seed(Directive directive) {

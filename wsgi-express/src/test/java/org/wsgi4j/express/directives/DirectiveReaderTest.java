@@ -44,7 +44,7 @@ class DirectiveReaderTest {
                 "WSGIPythonWarnings error",
                 "WSGIPythonWarnings ignore::UserWarning",
                 "WSGIDontWriteBytecode On",
-                "WSGIPythonHome /venv",
+                "WSGIPythonHome " + directory,
                 "WSGISwitchInterval 0.002",
                 "WSGIFreeThreading on",
                 "WSGIRestrictStdin On",
@@ -55,7 +55,7 @@ class DirectiveReaderTest {
         assertThat(problems).isEmpty();
         assertThat(directives.interpreter())
                 .isEqualTo(new InterpreterOptions(
-                        Optional.of(Path.of("/venv")),
+                        Optional.of(directory),
                         Optional.of("random"),
                         2,
                         List.of("error", "ignore::UserWarning"),
@@ -72,6 +72,7 @@ class DirectiveReaderTest {
     @CsvSource(delimiter = '>', quoteCharacter = '"', textBlock = """
             WSGIPythonHashSeed 4294967296 > needs 'random' or a number from 0 to 4294967295, not '4294967296'
             WSGIPythonHashSeed -1         > needs 'random' or a number from 0 to 4294967295, not '-1'
+            WSGIPythonHome /no/venv       > needs a virtual environment, and there is no '/no/venv': make one with 'python3 -m venv /no/venv', or give another
             WSGIPythonOptimize 3          > needs 0, 1 or 2, not '3'
             WSGIDontWriteBytecode maybe   > needs On or Off, not 'maybe'
             WSGISwitchInterval fast       > needs a number of seconds such as 0.005, not 'fast'

@@ -42,7 +42,6 @@ class WrongValueTest {
     private static final Set<String> WORDS = Set.of(
             "WSGIDaemonProcess",
             "WSGISocketPrefix",
-            "WSGIPythonHome",
             "WSGIPythonPath",
             "WSGIPythonEggs",
             "WSGIPythonWarnings",
