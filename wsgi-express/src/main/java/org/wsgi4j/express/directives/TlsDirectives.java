@@ -38,10 +38,7 @@ final class TlsDirectives {
         file(vocabulary, "SSLCertificateChainFile", (tls, file) -> tls.chain = Optional.of(file));
         file(vocabulary, "SSLCACertificateFile", (tls, file) -> tls.authorities = Optional.of(file));
         vocabulary.anywhere("SSLVerifyClient", TlsDirectives::verifyClient);
-        vocabulary.anywhere(
-                "SSLVerifyDepth",
-                (directive, context) -> context.host().tls.depths.add((int)
-                        Math.min(DEEPEST, directive.number(directive.only("a number")))));
+        vocabulary.anywhere("SSLVerifyDepth", TlsDirectives::verifyDepth);
         vocabulary.anywhere("SSLOptions", TlsOptionWords::read);
         vocabulary.anywhere("SSLRequireSSL", TlsDirectives::require);
         ciphers(vocabulary);
@@ -101,6 +98,15 @@ final class TlsDirectives {
             }
             taker.accept(context.host().tls, new NamedFile(name, path, directive.position()));
         });
+    }
+
+    private static void verifyDepth(Directive directive, Context context) {
+        long depth = directive.number(directive.only("a number"));
+        if (depth == 0) {
+            throw directive.wrong("of 0 is not known here: give 1, and name the certificates that sign themselves in"
+                    + " SSLCACertificateFile, alone");
+        }
+        context.host().tls.depths.add((int) Math.min(DEEPEST, depth));
     }
 
     private static void verifyClient(Directive directive, Context context) {

@@ -131,6 +131,10 @@ class TlsDirectivesTest {
                 .containsExactly("SSLEngine On needs SSLCertificateFile");
         assertThat(wrong("Listen 443", host("one.test", one, "SSLVerifyClient require")))
                 .containsExactly("SSLVerifyClient needs SSLCACertificateFile in the same host");
+        assertThat(wrong("Listen 443", host("one.test", one, "SSLVerifyDepth 0")))
+                .singleElement()
+                .asString()
+                .startsWith("SSLVerifyDepth of 0 is not known here: give 1");
         assertThat(wrong(
                         "Listen 443",
                         "<VirtualHost *:443>;ServerName plain.test;</VirtualHost>",
