@@ -53,7 +53,7 @@ final class Http2Test {
                 assertThat(answer.body()).isEqualTo("HTTP/2.0 localhost:" + served.port() + " /p q r /p%20q?r");
                 assertThat(answer.headers().firstValue("server")).hasValue("wsgi4j");
             }
-            assertThat(served.access).anyMatch(line -> line.contains("\"GET /p%20q?r HTTP/2.0\" 200 "));
+            assertThat(served.awaitLogged().access).anyMatch(line -> line.contains("\"GET /p%20q?r HTTP/2.0\" 200 "));
         }
     }
 
@@ -118,7 +118,7 @@ final class Http2Test {
         } finally {
             served.close();
         }
-        assertThat(served.access).singleElement().asString().contains("\" 400 ");
+        assertThat(served.awaitLogged().access).singleElement().asString().contains("\" 400 ");
     }
 
     private static void preface(Socket socket, String headerBlock) throws IOException {

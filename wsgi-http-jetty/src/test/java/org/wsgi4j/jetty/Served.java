@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.wsgi4j.core.Application;
@@ -50,6 +51,8 @@ final class Served implements AutoCloseable, EventLog {
 
     final JettyFrontEnd frontEnd;
     final List<String> access = new CopyOnWriteArrayList<>();
+
+    private final Semaphore logged = new Semaphore(0);
     final List<String> events = new CopyOnWriteArrayList<>();
 
     Served(Application application) throws IOException {
@@ -69,7 +72,7 @@ final class Served implements AutoCloseable, EventLog {
                 setup.limits,
                 setup.timeouts,
                 new CgiVariables("wsgi4j/test", false),
-                List.of(new AccessLog(access::add)),
+                List.of(new AccessLog(this::log)),
                 false,
                 PemSource.OWN,
                 this));
@@ -143,5 +146,22 @@ final class Served implements AutoCloseable, EventLog {
     static void write(Body body, String text) throws IOException {
         byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         body.write(bytes, 0, bytes.length);
+    }
+
+    private void log(String line) {
+        access.add(line);
+        logged.release();
+    }
+
+    /** Waits for the next line of the access log, which may come when the client has its answer already. */
+    Served awaitLogged() {
+        try {
+            if (!logged.tryAcquire(10, TimeUnit.SECONDS)) {
+                throw new AssertionError("nothing is logged");
+            }
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+        return this;
     }
 }

@@ -37,7 +37,7 @@ final class TimeoutTest {
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.text()).contains("Request Timeout");
             assertThat(http.rest()).isEmpty();
-            assertThat(served.access).singleElement().asString().contains("\"-\" 408 ");
+            assertThat(served.awaitLogged().access).singleElement().asString().contains("\"-\" 408 ");
         }
     }
 
