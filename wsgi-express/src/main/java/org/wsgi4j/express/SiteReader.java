@@ -127,7 +127,9 @@ record SiteReader(
             draft.processGroup(processGroup);
             draft.applicationGroup(application.applicationGroup);
             draft.callableObject(application.callableObject);
-            draft.reloading(!application.disableReloading);
+            if (application.disableReloading) {
+                draft.reloading(false);
+            }
         };
         return Optional.of(
                 new Mount.Script(mountPoint, ref, processGroup, outside, own, new SourcePosition("SCRIPT", 0)));

@@ -65,6 +65,29 @@ class PythonDirectivesTest {
         }
     }
 
+    @EffectOfDirective({"WSGIPythonEggs", "WSGIFreeThreading", "WSGIScriptReloading"})
+    @Test
+    void scriptsStayAsTheyWereLoadedWhereFilesSaySo() throws Exception {
+        Path script = Files.copy(Asked.SCRIPT, directory.resolve("wsgi.py"));
+        Path site = Files.writeString(directory.resolve("site.conf"), """
+                WSGIPythonEggs %s/eggs
+                WSGIFreeThreading On
+                WSGIScriptReloading Off
+                """.formatted(directory));
+        try (Server server = StartServer.of(script, "--engine", "cpython", "--include-file", site)
+                .start()) {
+            Asked asked = new Asked(server);
+
+            assertThat(asked.value("os.environ['PYTHON_EGG_CACHE']")).isEqualTo("'" + directory + "/eggs'");
+            if (asked.value("hasattr(sys, '_is_gil_enabled') and not sys._is_gil_enabled()")
+                    .equals("False")) {
+                server.output().await("free-threading", SOON);
+            }
+            Files.writeString(script, "def application(environ, start_response):\n    raise ValueError('changed')\n");
+            assertThat(asked.value("1 + 1")).isEqualTo("2");
+        }
+    }
+
     @EffectOfDirective("User")
     @Test
     void aUserOfFilesIsNotForgottenByRoot() throws Exception {
