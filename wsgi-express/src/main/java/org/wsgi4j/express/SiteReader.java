@@ -122,8 +122,13 @@ record SiteReader(
             return Optional.empty();
         }
         ScriptRef ref = new ScriptRef(source, application.callableObject, group(), !application.disableReloading);
-        // Where the application runs is said by the options, whatever files say of other scripts.
-        SettingsChange own = draft -> {
+        return Optional.of(new Mount.Script(
+                mountPoint, ref, processGroup, outside, own(processGroup), new SourcePosition("SCRIPT", 0)));
+    }
+
+    /** Where the application runs is said by the options, whatever files say of other scripts. */
+    private SettingsChange own(String processGroup) {
+        return draft -> {
             draft.processGroup(processGroup);
             draft.applicationGroup(application.applicationGroup);
             draft.callableObject(application.callableObject);
@@ -131,8 +136,6 @@ record SiteReader(
                 draft.reloading(false);
             }
         };
-        return Optional.of(
-                new Mount.Script(mountPoint, ref, processGroup, outside, own, new SourcePosition("SCRIPT", 0)));
     }
 
     private ScriptRef.@Nullable Source source(@Nullable String entryPoint) {

@@ -51,7 +51,8 @@ class CrashTest {
             Workers.await(server, workers -> deaths(server) >= kills, SOON);
 
             assertThat(tally.kinds().keySet()).as(() -> server.output().text()).isSubsetOf("200", "502");
-            assertThat(tally.count("502")).isLessThanOrEqualTo(kills * THREADS).isEqualTo(lost(server));
+            // Who has the whole answer is not told 502, though its thread may not be done with the request.
+            assertThat(lost(server)).isBetween(tally.count("502"), kills * THREADS);
             Figures.note(kills + " times kill -9 under load", tally + ", lost according to the log " + lost(server));
         }
     }
